@@ -1,0 +1,155 @@
+// One config for every package: `eslint .` in a package finds it by walking up. What a package may import stands in
+// scripts/lib/arrows.mjs.
+import { defineConfig, globalIgnores } from 'eslint/config';
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+import { PURE, TEST_FILES, arrowConfigs } from './scripts/lib/arrows.mjs';
+
+const sources = (...folders) => folders.map((folder) => `${folder}/**/*.{ts,tsx}`);
+const REACT = ['packages/react', 'packages/element', 'apps/playground'];
+const FACES = ['packages/react', 'packages/element'];
+
+const OUTSIDE = [
+  ...['window', 'self', 'document', 'navigator', 'location', 'history', 'screen', 'customElements'],
+  ...[
+    'localStorage',
+    'sessionStorage',
+    'indexedDB',
+    'caches',
+    'performance',
+    'alert',
+    'requestAnimationFrame',
+  ],
+  ...['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'Worker', 'BroadcastChannel', 'FileReader'],
+  ...['process', 'Buffer', '__dirname', '__filename', 'require', 'module', 'exports', 'global'],
+];
+const TIMERS = [
+  ...['setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval', 'clearImmediate'],
+  ...['queueMicrotask', 'requestIdleCallback'],
+];
+const restrictGlobals = (names, message) => ({
+  'no-restricted-globals': [
+    'error',
+    { globals: names.map((name) => ({ name, message })), checkGlobalObject: true },
+  ],
+});
+
+const ASSERTION = {
+  selector: 'TSNonNullExpression:not(:has(> MemberExpression[computed=true]))',
+  message: 'Say what happens when it is missing. (`!` is for an index within known bounds.)',
+};
+const HTML = 'Text goes in as text: HTML from a string opens the page to injection and breaks Trusted Types.';
+const STYLE = 'A strict CSP refuses inline styles. Use a class or element.style.setProperty.';
+const SET_STYLE = "CallExpression[callee.property.name='setAttribute'][arguments.0.value='style']";
+const INLINE = [
+  { selector: "JSXAttribute[name.name='style']", message: STYLE },
+  { selector: SET_STYLE, message: STYLE },
+  { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: HTML },
+  { selector: "Property[key.name='dangerouslySetInnerHTML']", message: HTML },
+  { selector: 'AssignmentExpression[left.property.name=/^(inner|outer)HTML$/]', message: HTML },
+  { selector: "CallExpression[callee.property.name='insertAdjacentHTML']", message: HTML },
+];
+
+export default defineConfig(
+  globalIgnores(['**/dist/', '**/reports/', '**/test-results/', '**/playwright-report/', '.tools/', '.ats/']),
+  {
+    // A disabled rule needs a line and a reason; one that hides nothing is noise.
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-constant-condition': ['error', { checkLoops: 'allExceptWhileTrue' }],
+      'no-debugger': 'error',
+      'no-dupe-else-if': 'error',
+      'no-fallthrough': 'error',
+      'no-self-compare': 'error',
+      'no-template-curly-in-string': 'error',
+      'no-unmodified-loop-condition': 'error',
+      'no-unreachable-loop': 'error',
+      'no-unsafe-finally': 'error',
+      'no-unsafe-optional-chaining': 'error',
+      'no-useless-escape': 'error',
+      'no-var': 'error',
+      'object-shorthand': 'error',
+      'prefer-const': 'error',
+    },
+  },
+
+  tseslint.configs.strictTypeChecked,
+  { languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } } },
+  {
+    rules: {
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-import-type-side-effects': 'error',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'all', ignoreRestSiblings: true },
+      ],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      // A port's in-memory twin is async by its interface, not by its body.
+      '@typescript-eslint/require-await': 'off',
+      // Wrong about a flag that another callback sets while this function waits, which is what async code is made of.
+      '@typescript-eslint/no-unnecessary-condition': 'off',
+      // `Promise<void> | void` is the honest type of a callback that may be async.
+      '@typescript-eslint/no-invalid-void-type': 'off',
+      // Replaced by ASSERTION below, which leaves `bytes[i]!` to code that counts its own indices.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      // A type parameter used once still names what a caller asserts: `readJson<Quote>()`.
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+    },
+  },
+
+  { files: ['packages/*/src/**'], rules: { 'no-console': 'error' } },
+  {
+    files: sources(...REACT),
+    ...reactHooks.configs.flat.recommended,
+    rules: { ...reactHooks.configs.flat.recommended.rules, 'react-hooks/exhaustive-deps': 'error' },
+  },
+  { rules: { 'no-restricted-syntax': ['error', ASSERTION] } },
+  {
+    files: FACES.map((folder) => `${folder}/src/**`),
+    rules: { 'no-restricted-syntax': ['error', ASSERTION, ...INLINE] },
+  },
+  {
+    files: PURE.map((name) => `packages/${name}/src/**`),
+    rules: restrictGlobals(OUTSIDE, 'This package runs anywhere: no DOM, no Node. Use a port.'),
+  },
+  {
+    files: ['packages/machine/src/**'],
+    rules: restrictGlobals(
+      [...OUTSIDE, ...TIMERS],
+      'Machines are pure: use a port, or a named delay for time.',
+    ),
+  },
+
+  ...arrowConfigs(),
+
+  {
+    // Tests read JSON bodies and reach for what must be there; a wrong guess fails the test, which is its job.
+    files: TEST_FILES,
+    rules: {
+      'no-console': 'off',
+      'no-restricted-globals': 'off',
+      'no-restricted-syntax': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+      '@typescript-eslint/restrict-template-expressions': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+  {
+    // Plain JavaScript belongs to no tsconfig: everything but the type-aware rules.
+    files: ['**/*.{js,mjs,cjs}', 'scripts/**'],
+    ...tseslint.configs.disableTypeChecked,
+  },
+);
