@@ -1,0 +1,62 @@
+// `npm test`: everything, then one table. A failure never hides the rest: it is noted, and the run goes on.
+import { checkContract } from '../contract.mjs';
+import { ensureBrowser } from './install-browser.mjs';
+import { log, root } from './processes.mjs';
+import { clearReports, readReports } from './reports.mjs';
+import { summarize } from './summary.mjs';
+import { runTurbo } from './turbo.mjs';
+import { workspacePackages } from './workspace.mjs';
+
+// The tests of these scripts themselves, which are no package of the workspace.
+const SCRIPTS = 'scripts';
+const ROOT_TASKS = ['format:check', 'lint:scripts', 'test:scripts'];
+const FLAGS = ['--concurrency=2', '--continue=dependencies-successful'];
+
+const withScript = (name) =>
+  workspacePackages().filter(({ manifest }) => manifest.scripts?.[name] !== undefined);
+
+/** Runs turbo and gives what failed, also when turbo itself could not say what. */
+async function problemsOf(tasks, flags) {
+  const { code, failed } = await runTurbo([...tasks, ...FLAGS, ...flags]);
+  if (code === 0 || failed.length > 0) return failed;
+  return [`turbo run ${tasks.join(' ')} (exit code ${code})`];
+}
+
+/** A suite that leaves no report would drop out of the totals and of the contract without a word. */
+function missingReports(suites, script) {
+  const isOf = (suite, folder) => suite.folder === folder && (suite.kind === 'e2e') === (script === 'e2e');
+  return withScript(script)
+    .filter(({ folder }) => !suites.some((suite) => isOf(suite, folder)))
+    .map(({ folder }) => `${folder}: "${script}" wrote no report into reports/`);
+}
+
+async function runSuites(tasks, flags) {
+  const folders = workspacePackages().map(({ folder }) => folder);
+  clearReports(root, [SCRIPTS, ...folders]);
+  const problems = [];
+  await ensureBrowser().catch((error) => problems.push(`browser: ${error.message}`));
+  problems.push(...(await problemsOf(tasks, flags)));
+  if (withScript('e2e').length > 0) problems.push(...(await problemsOf(['e2e'], flags)));
+  const suites = readReports(root, [SCRIPTS, ...folders]);
+  for (const script of ['test', 'e2e']) problems.push(...missingReports(suites, script));
+  return { suites, problems };
+}
+
+export async function test({ full }) {
+  const flags = full ? ['--force'] : [];
+  const { suites, problems } = await runSuites(['build', 'check', 'lint', 'test', ...ROOT_TASKS], flags);
+  const contract = checkContract({ withTable: false });
+  problems.push(...contract.problems.map((problem) => `contract: ${problem}`));
+  const { text, failed } = summarize(suites, problems);
+  log(contract.text);
+  console.log(text);
+  return failed === 0 ? 0 : 1;
+}
+
+export async function contract() {
+  const { problems } = await runSuites(['build', 'test'], []);
+  const proof = checkContract({ withTable: true });
+  console.log(`\n${proof.text}`);
+  for (const problem of [...problems, ...proof.problems]) console.error(`FAILED: ${problem}`);
+  return problems.length + proof.problems.length === 0 ? 0 : 1;
+}

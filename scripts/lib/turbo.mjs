@@ -1,0 +1,30 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { launch, root } from './processes.mjs';
+import { readJson } from './workspace.mjs';
+
+const SUMMARIES = path.join(root, '.turbo/runs');
+const listSummaries = () => (existsSync(SUMMARIES) ? readdirSync(SUMMARIES) : []);
+
+/** Runs turbo and tells which tasks failed (`@ats-kit/client#lint`). Quietly means: its output is shown when it fails. */
+export async function runTurbo(args, { quiet = false } = {}) {
+  const before = new Set(listSummaries());
+  const flags = ['--summarize', '--output-logs=new-only', '--log-order=grouped'];
+  const { child, exited } = launch('turbo', ['run', ...args, ...flags], {
+    stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
+  });
+  const output = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => output.push(chunk));
+  const code = await exited;
+  if (code !== 0) process.stdout.write(Buffer.concat(output));
+
+  const files = listSummaries()
+    .filter((name) => !before.has(name))
+    .map((name) => path.join(SUMMARIES, name));
+  const tasks = files.flatMap((file) => readJson(file).tasks);
+  for (const file of files) rmSync(file);
+  const failed = tasks
+    .filter(({ execution }) => (execution?.exitCode ?? 0) !== 0)
+    .map(({ taskId }) => taskId);
+  return { code, failed };
+}
