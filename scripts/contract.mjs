@@ -23,7 +23,7 @@ export function checkContract({ withTable }) {
   );
   const { proofs, problems } = proveContract(rules, suites);
   const proven = proofs.filter(({ tests }) => tests.length > 0).length;
-  const lines = [`contract: ${proven} of ${rules.length} rules proven by a passing test`];
+  const lines = [`contract: ${proven} of ${proofs.length} rules proven by a passing test`];
   if (withTable) lines.unshift(contractTable(proofs), '');
   return { text: lines.join('\n'), problems };
 }

@@ -3,7 +3,7 @@
 // Plain JavaScript without dependencies, because it runs before there are any, on whatever Node the machine has.
 import { spawn } from 'node:child_process';
 import { ensureInstalled } from './lib/install.mjs';
-import { capture, env, log, root, stopAll, stopOnInterrupt } from './lib/processes.mjs';
+import { capture, env, isStopping, log, root, stopAll, stopOnInterrupt } from './lib/processes.mjs';
 import { start } from './lib/start.mjs';
 import { contract, test } from './lib/test.mjs';
 import { ensureToolchain } from './lib/toolchain.mjs';
@@ -67,13 +67,16 @@ async function main([name, ...args]) {
   return tasks[name](args);
 }
 
-const task = process.argv[2];
-try {
-  process.exitCode = (await main(process.argv.slice(2))) ?? 0;
-} catch (error) {
+async function fail(error) {
   log(`FAILED: ${error.message}`);
   await stopAll();
   // Whoever reads the last line of a test run finds one, however early it ended.
-  if (task === 'test') console.log('0 passed, 1 failed');
+  if (process.argv[2] === 'test') console.log('0 passed, 1 failed');
   process.exit(1);
+}
+
+try {
+  process.exitCode = (await main(process.argv.slice(2))) ?? 0;
+} catch (error) {
+  if (!isStopping()) await fail(error);
 }

@@ -40,6 +40,7 @@ export function checkRules(rules) {
  * @param {Suite[]} suites
  */
 export function proveContract(rules, suites) {
+  if (!Array.isArray(rules)) return { proofs: [], problems: checkRules(rules) };
   const known = new Set(rules.map(({ id }) => id));
   const mentions = suites.flatMap(({ folder, tests }) =>
     tests.flatMap((test) =>
@@ -56,19 +57,19 @@ export function proveContract(rules, suites) {
     .map(({ id, notPassing }) =>
       notPassing > 0 ? `${id}: its tests failed or were skipped` : `${id}: no test names it`,
     );
-  const unknown = distinct(
-    mentions.filter(({ id }) => !known.has(id)),
-    ({ id, where }) => `${id} is no rule, but is named by ${where}`,
-  );
+  const strangers = new Set(mentions.map(({ id }) => id).filter((id) => !known.has(id)));
+  const unknown = [...strangers].map((id) => {
+    const [first, ...others] = distinct(mentions.filter((mention) => mention.id === id));
+    const more = others.length > 0 ? ` (and ${others.length} more)` : '';
+    return `${id} is no rule, but is named by ${first}${more}`;
+  });
   return { proofs, problems: [...checkRules(rules), ...gaps, ...unknown] };
 }
 
 const where = (folder, { file, title }) => `${folder}/${file} › ${title}`;
 
 // The same test in two projects (Node and a browser) is one line.
-function distinct(mentions, text = (mention) => mention.where) {
-  return [...new Set(mentions.map(text))];
-}
+const distinct = (mentions) => [...new Set(mentions.map((mention) => mention.where))];
 
 /** One line a proof; a rule's id and text stand on its first line only. */
 export function contractTable(proofs) {

@@ -53,9 +53,9 @@ test('one passing test is enough', () => {
 });
 
 test('an id that is no rule is a misspelling, whatever became of the test', () => {
-  const { problems } = proveContract([], [suite(['[4.qoute] x', 'passed'])]);
-  assert.deepEqual(problems, [
-    '4.qoute is no rule, but is named by packages/protocol/test/a.test.ts › [4.qoute] x',
+  const suites = [suite(['[4.qoute] x', 'passed'], ['[4.qoute] y', 'failed'])];
+  assert.deepEqual(proveContract([], suites).problems, [
+    '4.qoute is no rule, but is named by packages/protocol/test/a.test.ts › [4.qoute] x (and 1 more)',
   ]);
 });
 

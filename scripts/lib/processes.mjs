@@ -32,14 +32,21 @@ env.TURBO_TELEMETRY_DISABLED ??= '1';
 
 let stopping = false;
 
+/** Whether everything is being stopped, so that nothing may be started and no failure is news. */
+export const isStopping = () => stopping;
+
 /** Each running child with the promise of its end. */
 const running = new Map();
 
+/** What waits for a child goes no further once everything is being stopped: it would start the next one. */
+export const never = new Promise(() => {});
+
 /** Starts a command in its own group. `exited` settles with its exit code, 1 for a signal or when it cannot start. */
 export function launch(command, args, options = {}) {
+  if (stopping) throw new Error('stopping');
   const stdio = ['ignore', 'inherit', 'inherit'];
   const child = spawn(command, args, { cwd: root, env, stdio, detached: true, ...options });
-  const exited = new Promise((resolve) => {
+  const ended = new Promise((resolve) => {
     child.once('error', (error) => {
       log(`${command}: ${error.message}`);
       resolve(1);
@@ -51,8 +58,8 @@ export function launch(command, args, options = {}) {
       void emptied(child).then(() => resolve(code ?? 1));
     });
   }).finally(() => running.delete(child));
-  running.set(child, exited);
-  return { child, exited };
+  running.set(child, ended);
+  return { child, exited: ended.then((code) => (stopping ? never : code)) };
 }
 
 /** Runs a command to its end and gives its exit code. */
@@ -89,9 +96,6 @@ export async function stopAll() {
   await Promise.all(running.values());
   clearTimeout(force);
 }
-
-/** Whether an interruption is under way, so that a child's end is expected and not a failure. */
-export const isStopping = () => stopping;
 
 /** Ends children and this process when the user, the system or a vanished parent asks for it. */
 export function stopOnInterrupt({ exitCode }) {

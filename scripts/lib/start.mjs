@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort, portFrom } from './ports.mjs';
-import { env, isStopping, launch, log, root, stopAll } from './processes.mjs';
+import { env, launch, log, never, root, stopAll } from './processes.mjs';
 import { runTurbo } from './turbo.mjs';
 
 const HEALTH_POLL_MS = 100;
@@ -45,12 +45,11 @@ async function startApp({ name, folder, script, url, variables, onEnd }) {
   let ended = false;
   void exited.then((code) => {
     ended = true;
-    if (!isStopping()) onEnd(`the ${name} ended (exit code ${code}), see its message above`, code);
+    onEnd(`the ${name} ended (exit code ${code}), see its message above`, code);
   });
   const deadline = Date.now() + HEALTH_TIMEOUT_MS;
   while (!(await answersHealth(url))) {
-    // `onEnd` decides what happens next; nothing may be started meanwhile.
-    if (ended || isStopping()) return new Promise(() => {});
+    if (ended) return never;
     if (Date.now() > deadline) throw new Error(`the ${name} did not answer ${url}/health within a minute`);
     await sleep(HEALTH_POLL_MS);
   }
