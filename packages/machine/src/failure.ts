@@ -1,0 +1,32 @@
+import { AtsError, type ErrorKind, isAtsError } from '@ats-kit/protocol';
+
+/** An `AtsError` as plain data, so that it can stand in a context. */
+export interface Failure {
+  code: string;
+  kind: ErrorKind;
+  message: string;
+  requestId: string | null;
+  status?: number | undefined;
+  details?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** Whatever was thrown, as a failure. What is not an `AtsError` is a fault of ours: `widget.unknown_error`. */
+export function toFailure(error: unknown): Failure {
+  const known = isAtsError(error) ? error : new AtsError('widget.unknown_error', { cause: error });
+  const { code, kind, message, requestId, status, details } = known;
+  return { code, kind, message, requestId, ...(status === undefined ? {} : { status }), ...(details ? { details } : {}) };
+}
+
+/** A failure that a machine raises itself. */
+export function failureOf(...args: ConstructorParameters<typeof AtsError>): Failure {
+  return toFailure(new AtsError(...args));
+}
+
+export function toError(failure: Failure): AtsError {
+  return new AtsError(failure.code, failure);
+}
+
+/** No answer came, or one that says nothing about what happened: the request may or may not have been carried out. */
+export function isAnswerLost({ code, status }: Failure): boolean {
+  return code === 'widget.network_error' || code === 'widget.malformed_response' || (status !== undefined && status >= 500);
+}

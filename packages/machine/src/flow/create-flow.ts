@@ -1,0 +1,144 @@
+import { type WidgetState } from '@ats-kit/protocol';
+import { type Actor, type SnapshotFrom, createActor } from 'xstate';
+import { createFileStore } from '../files.ts';
+import type { FormEvent } from '../form/form.types.ts';
+import { createFormat } from '../messages/format.ts';
+import { createMessages } from '../messages/en.ts';
+import type { AtsPorts, Clock } from '../ports.ts';
+import { connectRegister } from '../register/register.connect.ts';
+import type { RegisterEvent } from '../register/register.types.ts';
+import { type RegisterSnapshot, registerSnapshot } from '../register/register.snapshot.ts';
+import { registerState } from '../register/register.state.ts';
+import type { RegisterView } from '../register/register.view.ts';
+import { createTokenStore } from '../session/token-store.ts';
+import type { AtsFlowOptions } from './options.ts';
+import { provideRegister } from './provide.ts';
+
+const systemClock: Clock = {
+  setTimeout: (callback, timeoutMs) => globalThis.setTimeout(callback, timeoutMs),
+  clearTimeout: (id) => globalThis.clearTimeout(id as number),
+  now: () => Date.now(),
+};
+
+/** A running flow, framework-free: a face creates one, subscribes, starts it after mount and stops it at unmount. */
+export interface AtsFlow {
+  /** Starts the machines. Calling it twice does no harm. */
+  start(): void;
+  /** Stops all work. A `start()` in the same task takes it back: frameworks mount, unmount and mount in tests of theirs. */
+  stop(): void;
+  /** @returns a function that ends the subscription */
+  subscribe(listener: () => void): () => void;
+  /** The state of all machines; the same object until something changes. */
+  getSnapshot(): RegisterSnapshot;
+  /** What a face renders. @param ids a prefix for element ids, unique in the page */
+  view(ids: string): RegisterView;
+  /** Gives a session token. Takes effect at any moment. */
+  setToken(token: string): void;
+  /** Back to the first step; the token of what was begun is dropped. */
+  reset(): void;
+  /** Changes the host's limit, in bytes. */
+  setMaxFileSize(maxFileSize: number | undefined): void;
+  getState(): WidgetState;
+}
+
+const FORM_EVENTS = new Set<string>([
+  'user.chooseFile', 'user.removeFile', 'user.setTitle', 'user.setCreator', 'user.toggleRole', 'user.addCreator', 'user.removeCreator',
+  'user.toggleCreator', 'user.openCreator', 'user.leaveField', 'user.next', 'user.back', 'user.goTo',
+] satisfies FormEvent['type'][]);
+
+/** The composition of each mode. */
+const MACHINES = { register: provideRegister };
+
+const isFormEvent = (event: FormEvent | RegisterEvent): event is FormEvent => FORM_EVENTS.has(event.type);
+
+/**
+ * Composes the machines of a mode with the world.
+ *
+ * @param mode `register`; the others come with their own flows
+ * @param ports the outside world; `createPorts()` of `@ats-kit/client` makes them
+ */
+export function createAtsFlow(mode: keyof typeof MACHINES, ports: AtsPorts, options: AtsFlowOptions = {}): AtsFlow {
+  const clock = ports.clock ?? systemClock;
+  const files = createFileStore();
+  const tokens = createTokenStore();
+  const network = options.network ?? 'testnet';
+  const t = createMessages(options.messages);
+  const format = createFormat(options.locale);
+  const machine = MACHINES[mode]({ ports, clock, files, tokens }, network);
+  const listeners = new Set<() => void>();
+  let maxFileBytes = options.maxFileSize ?? null;
+  tokens.set(options.token);
+
+  const create = (): Actor<typeof machine> => {
+    const actor = createActor(machine, {
+      clock,
+      input: {
+        network,
+        maxFileBytes,
+        externalUserId: options.externalUserId ?? null,
+        confirmPrice: options.confirmPrice ?? false,
+        verifyCommitment: options.verifyCommitment ?? 'block',
+        canFetchToken: ports.getToken !== undefined,
+        hasToken: tokens.current() !== undefined,
+        misconfiguration: options.misconfiguration ?? null,
+      },
+    });
+    actor.on('*', (event) => options.onEvent?.(event));
+    actor.subscribe(changed);
+    return actor;
+  };
+
+  let actor = create();
+  let snapshot: RegisterSnapshot = registerSnapshot(actor.getSnapshot() as SnapshotFrom<typeof machine>);
+  let stopping = false;
+
+  function changed() {
+    snapshot = registerSnapshot(actor.getSnapshot());
+    for (const listener of listeners) listener();
+  }
+
+  const send = (event: FormEvent | RegisterEvent) => {
+    if (isFormEvent(event)) actor.getSnapshot().children.form?.send(event);
+    else actor.send(event);
+  };
+
+  return {
+    start() {
+      stopping = false;
+      const { status } = actor.getSnapshot();
+      if (status === 'stopped') {
+        actor = create();
+        changed();
+      }
+      actor.start();
+      changed();
+    },
+    stop() {
+      stopping = true;
+      void Promise.resolve().then(() => {
+        if (!stopping) return;
+        actor.stop();
+        files.clear();
+      });
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    getSnapshot: () => snapshot,
+    view: (ids) => connectRegister(snapshot, send, { ids, t, format, keepFile: files.keep }),
+    setToken(token) {
+      tokens.set(token);
+      actor.getSnapshot().children.session?.send({ type: 'token.given' });
+    },
+    reset() {
+      tokens.set(undefined);
+      send({ type: 'host.reset' });
+    },
+    setMaxFileSize(maxFileSize) {
+      maxFileBytes = maxFileSize ?? null;
+      send({ type: 'host.maxFileBytes', maxFileBytes });
+    },
+    getState: () => registerState(snapshot),
+  };
+}

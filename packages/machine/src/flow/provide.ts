@@ -1,0 +1,146 @@
+import { AtsError, type Quote, isAtsError } from '@ats-kit/protocol';
+import { type ActorSystem, type ActorSystemInfo, fromCallback, fromPromise } from 'xstate';
+import { failureOf, toFailure } from '../failure.ts';
+import type { FileStore } from '../files.ts';
+import { formMachine } from '../form/form.machine.ts';
+import type { AtsPorts, Clock } from '../ports.ts';
+import { registerMachine } from '../register/register.machine.ts';
+import { type SessionRef, throughSession } from '../session/session.gate.ts';
+import { sessionMachine } from '../session/session.machine.ts';
+import type { TokenReason } from '../session/session.types.ts';
+import type { TokenStore } from '../session/token-store.ts';
+import { submissionMachine } from '../submission/submission.machine.ts';
+import type { Draft } from '../submission/submission.types.ts';
+import { trackingMachine } from '../tracking/tracking.machine.ts';
+import type { TrackingEvent } from '../tracking/tracking.types.ts';
+import { type UploadEvent, uploadMachine } from '../upload/upload.machine.ts';
+
+type AnySystem = ActorSystem<ActorSystemInfo>;
+
+export interface Provisions {
+  ports: AtsPorts;
+  clock: Clock;
+  files: FileStore;
+  tokens: TokenStore;
+}
+
+function fileOf(files: FileStore, id: string): File {
+  const file = files.get(id);
+  if (!file) throw new AtsError('widget.upload_error', { message: 'The file is no longer at hand.' });
+  return file;
+}
+
+/** The session actor of a system: the gate of every call. */
+function provideSession({ ports, tokens }: Provisions, request: Pick<Parameters<NonNullable<AtsPorts['getToken']>>[0], 'actionType' | 'network'>) {
+  return sessionMachine.provide({
+    actors: {
+      fetchToken: fromPromise<void, { reason: TokenReason }>(async ({ input, signal }) => {
+        try {
+          const token = await ports.getToken?.({ ...request, reason: input.reason, signal });
+          // A token that comes after the host gave one by hand comes too late.
+          if (signal.aborted) return;
+          if (typeof token !== 'string' || token === '') throw new AtsError('widget.token_unavailable');
+          tokens.set(token);
+        } catch (error) {
+          throw isAtsError(error) ? error : new AtsError('widget.token_unavailable', { cause: error });
+        }
+      }),
+    },
+  });
+}
+
+function provideUpload({ ports, clock, files }: Provisions) {
+  return uploadMachine.provide({
+    actors: {
+      transfer: fromCallback<UploadEvent, { fileId: string; url: string }>(({ input, sendBack }) => {
+        const controller = new AbortController();
+        const { signal } = controller;
+        const attempt = async () => {
+          const file = fileOf(files, input.fileId);
+          await ports.uploader.upload(
+            { url: input.url, file },
+            {
+              signal,
+              onProgress: ({ sentBytes }) => {
+                if (!signal.aborted) sendBack({ type: 'transfer.progress', sentBytes, atMs: clock.now() });
+              },
+            },
+          );
+        };
+        attempt().then(
+          () => sendBack({ type: 'transfer.done' }),
+          (error: unknown) => {
+            if (signal.aborted) return;
+            const failure = isAtsError(error) ? toFailure(error) : failureOf('widget.upload_error', { cause: error });
+            sendBack({ type: 'transfer.failed', failure });
+          },
+        );
+        return () => controller.abort();
+      }),
+    },
+  });
+}
+
+function waitUntil(clock: Clock, instant: string, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = clock.setTimeout(() => resolve(), Math.max(0, Date.parse(instant) - clock.now()));
+    signal.addEventListener('abort', () => {
+      clock.clearTimeout(timer);
+      reject(signal.reason as Error);
+    });
+  });
+}
+
+function provideSubmission(provisions: Provisions) {
+  const { ports, clock, files, tokens } = provisions;
+  const gated = (system: AnySystem) => throughSession(ports.api, system.get('session') as SessionRef, tokens);
+  return submissionMachine.provide({
+    actors: {
+      upload: provideUpload(provisions),
+      hashFile: fromPromise<string, { fileId: string }>(({ input, signal }) =>
+        ports.hasher.hash(fileOf(files, input.fileId), { signal }),
+      ),
+      initWork: fromPromise(({ input, signal, system }: { input: Draft; signal: AbortSignal; system: AnySystem }) =>
+        gated(system).initWork(input, { signal }),
+      ),
+      prepareJob: fromPromise<Quote, { jobId: string }>(({ input, signal, system }) => gated(system).prepare(input, { signal })),
+      confirmJob: fromPromise(({ input, signal, system }: { input: { jobId: string }; signal: AbortSignal; system: AnySystem }) =>
+        gated(system).confirm(input, { signal }),
+      ),
+      quoteExpiry: fromPromise<void, { expiresAt: string }>(({ input, signal }) => waitUntil(clock, input.expiresAt, signal)),
+    },
+  });
+}
+
+function provideTracking({ ports }: Provisions) {
+  return trackingMachine.provide({
+    actors: {
+      socket: fromCallback<TrackingEvent, { transactionId: string; wsUrl: string }>(({ input, sendBack }) =>
+        ports.tracker.open(input, {
+          onOpen: () => sendBack({ type: 'socket.opened' }),
+          onFrame: (frame) => sendBack({ type: 'socket.frame', frame }),
+          onClose: () => sendBack({ type: 'socket.closed' }),
+        }),
+      ),
+      readStatus: fromPromise(({ input, signal }: { input: { transactionId: string }; signal: AbortSignal }) =>
+        ports.api.transaction(input, { signal }),
+      ),
+    },
+  });
+}
+
+/** The register machine with real actors behind its names. */
+export function provideRegister(provisions: Provisions, network: Draft['network']) {
+  const { ports } = provisions;
+  return registerMachine.provide({
+    actors: {
+      session: provideSession(provisions, { actionType: 'register', network }),
+      form: formMachine,
+      submission: provideSubmission(provisions),
+      tracking: provideTracking(provisions),
+      loadStats: fromPromise(({ input, signal }) => ports.api.stats(input, { signal })),
+      copy: fromPromise<void, { text: string }>(({ input }) => ports.desk.copy(input.text)),
+      save: fromPromise<void, { filename: string; text: string }>(({ input }) => Promise.resolve(ports.desk.save(input))),
+    },
+  });
+}

@@ -1,0 +1,159 @@
+import { LIMITS, type Role, trimText } from '@ats-kit/protocol';
+import { assign, sendParent, setup } from 'xstate';
+import type { FileFacts } from '../files.ts';
+import { creatorOf, formProblems, stepProblems } from './form.rules.ts';
+import { type CreatorDraft, type CreatorTextField, FORM_STEPS, type FormContext, type FormEvent, type FormInput, type FormNotice, type FormStep } from './form.types.ts';
+
+const emptyCreator = (key: number): CreatorDraft => ({ key: `c${key}`, fullName: '', email: '', roles: [], ipi: '', isni: '' });
+
+function changeCreator(context: FormContext, key: string, change: (draft: CreatorDraft) => CreatorDraft) {
+  return { creators: context.creators.map((draft) => (draft.key === key ? change(draft) : draft)) };
+}
+
+/** The wizard: what was typed, and which step it stands on. It knows no network. */
+export const formMachine = setup({
+  types: {
+    context: {} as FormContext,
+    events: {} as FormEvent,
+    input: {} as FormInput,
+  },
+  guards: {
+    isFileRight: ({ context }) => stepProblems(context, 'file').length === 0,
+    isTitleRight: ({ context }) => stepProblems(context, 'title').length === 0,
+    areCreatorsRight: ({ context }) => stepProblems(context, 'creators').length === 0,
+    isComplete: ({ context }) => formProblems(context).length === 0,
+    mayGoTo: ({ context }, { step, to }: { step: FormStep; to: FormStep }) =>
+      step === to &&
+      FORM_STEPS.slice(0, FORM_STEPS.indexOf(to)).every((earlier) => stepProblems(context, earlier).length === 0),
+    mayAddCreator: ({ context }) => context.creators.length < LIMITS.maxCreatorsInForm,
+    mayRemoveCreator: ({ context }) => context.creators.length > 1,
+  },
+  actions: {
+    keepFile: assign((_, file: FileFacts) => ({ file })),
+    dropFile: assign({ file: null }),
+    keepTitle: assign((_, title: string) => ({ title })),
+    keepCreatorText: assign(({ context }, { key, field, value }: { key: string; field: CreatorTextField; value: string }) =>
+      changeCreator(context, key, (draft) => ({ ...draft, [field]: value })),
+    ),
+    toggleRole: assign(({ context }, { key, role }: { key: string; role: Role }) =>
+      changeCreator(context, key, (draft) => ({
+        ...draft,
+        roles: draft.roles.includes(role) ? draft.roles.filter((held) => held !== role) : [...draft.roles, role],
+      })),
+    ),
+    addCreator: assign(({ context }) => {
+      const creator = emptyCreator(context.nextKey);
+      return { creators: [...context.creators, creator], openCreator: creator.key, nextKey: context.nextKey + 1 };
+    }),
+    removeCreator: assign(({ context }, key: string) => {
+      const at = context.creators.findIndex((draft) => draft.key === key);
+      const creators = context.creators.filter((draft) => draft.key !== key);
+      const neighbour = creators[Math.min(at, creators.length - 1)]?.key ?? null;
+      return { creators, openCreator: context.openCreator === key ? neighbour : context.openCreator };
+    }),
+    toggleCreator: assign(({ context }, key: string) => ({ openCreator: context.openCreator === key ? null : key })),
+    openCreator: assign((_, openCreator: string) => ({ openCreator })),
+    touch: assign(({ context }, path: string) =>
+      context.touched.includes(path) ? {} : { touched: [...context.touched, path] },
+    ),
+    refuse: assign(({ context }, step: FormStep) => {
+      const [first] = stepProblems(context, step);
+      return {
+        refused: context.refused.includes(step) ? context.refused : [...context.refused, step],
+        refusals: context.refusals + 1,
+        ...(first && 'key' in first ? { openCreator: first.key } : {}),
+      };
+    }),
+    applyLimits: assign((_, maxFileBytes: number) => ({ maxFileBytes })),
+    submit: sendParent((_, { file, title, creators }: Pick<FormContext, 'title' | 'creators'> & { file: FileFacts }): FormNotice => ({
+      type: 'form.submitted',
+      title: trimText(title),
+      creators: creators.map(creatorOf),
+      file,
+    })),
+  },
+}).createMachine({
+  id: 'form',
+  initial: 'file',
+  context: ({ input }) => {
+    const creator = emptyCreator(1);
+    return {
+      maxFileBytes: input.maxFileBytes,
+      file: null,
+      title: '',
+      creators: [creator],
+      openCreator: creator.key,
+      nextKey: 2,
+      refused: [],
+      refusals: 0,
+      touched: [],
+    };
+  },
+  on: {
+    'host.limits': { actions: { type: 'applyLimits', params: ({ event }) => event.maxFileBytes } },
+    // Over steps that are right, in either direction.
+    'user.goTo': [
+      { guard: { type: 'mayGoTo', params: ({ event }) => ({ step: event.step, to: 'file' }) }, target: '.file' },
+      { guard: { type: 'mayGoTo', params: ({ event }) => ({ step: event.step, to: 'title' }) }, target: '.title' },
+      { guard: { type: 'mayGoTo', params: ({ event }) => ({ step: event.step, to: 'creators' }) }, target: '.creators' },
+      { guard: { type: 'mayGoTo', params: ({ event }) => ({ step: event.step, to: 'review' }) }, target: '.review' },
+    ],
+    'user.leaveField': { actions: { type: 'touch', params: ({ event }) => event.path } },
+  },
+  states: {
+    file: {
+      on: {
+        'user.chooseFile': { actions: { type: 'keepFile', params: ({ event }) => event.file } },
+        'user.removeFile': { actions: 'dropFile' },
+        'user.next': [
+          { guard: 'isFileRight', target: 'title' },
+          { actions: { type: 'refuse', params: 'file' } },
+        ],
+      },
+    },
+    title: {
+      on: {
+        'user.setTitle': { actions: { type: 'keepTitle', params: ({ event }) => event.title } },
+        'user.next': [
+          { guard: 'isTitleRight', target: 'creators' },
+          { actions: { type: 'refuse', params: 'title' } },
+        ],
+        'user.back': 'file',
+      },
+    },
+    creators: {
+      on: {
+        'user.setCreator': { actions: { type: 'keepCreatorText', params: ({ event }) => event } },
+        'user.toggleRole': { actions: { type: 'toggleRole', params: ({ event }) => event } },
+        'user.addCreator': { guard: 'mayAddCreator', actions: 'addCreator' },
+        'user.removeCreator': {
+          guard: 'mayRemoveCreator',
+          actions: { type: 'removeCreator', params: ({ event }) => event.key },
+        },
+        'user.toggleCreator': { actions: { type: 'toggleCreator', params: ({ event }) => event.key } },
+        'user.openCreator': { actions: { type: 'openCreator', params: ({ event }) => event.key } },
+        'user.next': [
+          { guard: 'areCreatorsRight', target: 'review' },
+          { actions: { type: 'refuse', params: 'creators' } },
+        ],
+        'user.back': 'title',
+      },
+    },
+    review: {
+      on: {
+        'user.next': [
+          {
+            guard: 'isComplete',
+            actions: {
+              type: 'submit',
+              params: ({ context: { file, title, creators } }) => ({ file: file as FileFacts, title, creators }),
+            },
+          },
+          // Only the file can have become wrong behind one's back: a limit may have shrunk since it was chosen.
+          { target: 'file', actions: { type: 'refuse', params: 'file' } },
+        ],
+        'user.back': 'creators',
+      },
+    },
+  },
+});

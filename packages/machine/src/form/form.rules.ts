@@ -1,0 +1,63 @@
+import { type Creator, type CreatorProblem, LIMITS, countCharacters, creatorProblems, isStorableText, normalizeCreator, trimText } from '@ats-kit/protocol';
+import type { FileFacts } from '../files.ts';
+import type { CreatorDraft, CreatorField, FormContext, FormStep } from './form.types.ts';
+
+export type FileProblem = 'required' | 'empty' | 'tooLarge' | 'format';
+export type TitleProblem = 'required' | 'tooLong' | 'invalid';
+
+/** A field that is not right, by its path (`file`, `title`, `creators.<key>.<field>`, `creators`). */
+export type FormProblem =
+  | { step: 'file'; path: 'file'; problem: FileProblem }
+  | { step: 'title'; path: 'title'; problem: TitleProblem }
+  | { step: 'creators'; path: 'creators'; problem: 'required' }
+  | { step: 'creators'; path: string; key: string; field: CreatorField; problem: CreatorProblem['problem'] };
+
+const AUDIO_EXTENSION = /\.(wav|wave|flac|aif|aiff|aifc|mp3|aac|m4a|mp4|ogg|oga|opus)$/i;
+
+export function fileProblem(file: FileFacts | null, maxFileBytes: number): FileProblem | null {
+  if (!file) return 'required';
+  if (file.sizeBytes === 0) return 'empty';
+  if (file.sizeBytes > maxFileBytes) return 'tooLarge';
+  return file.type.startsWith('audio/') || AUDIO_EXTENSION.test(file.name) ? null : 'format';
+}
+
+export function titleProblem(title: string): TitleProblem | null {
+  const trimmed = trimText(title);
+  if (trimmed === '') return 'required';
+  if (countCharacters(trimmed) > LIMITS.maxTitleCharacters) return 'tooLong';
+  return isStorableText(trimmed) ? null : 'invalid';
+}
+
+export const creatorPath = (key: string, field: CreatorField) => `creators.${key}.${field}`;
+
+/** Everything that is not right, in the order in which it stands on the screens. */
+export function formProblems(context: FormContext): FormProblem[] {
+  const problems: FormProblem[] = [];
+  const file = fileProblem(context.file, context.maxFileBytes);
+  if (file) problems.push({ step: 'file', path: 'file', problem: file });
+  const title = titleProblem(context.title);
+  if (title) problems.push({ step: 'title', path: 'title', problem: title });
+  if (context.creators.length === 0) problems.push({ step: 'creators', path: 'creators', problem: 'required' });
+  for (const draft of context.creators) {
+    for (const { field, problem } of creatorProblems(draft)) {
+      problems.push({ step: 'creators', path: creatorPath(draft.key, field), key: draft.key, field, problem });
+    }
+  }
+  return problems;
+}
+
+export function stepProblems(context: FormContext, step: FormStep): FormProblem[] {
+  return formProblems(context).filter((problem) => problem.step === step);
+}
+
+/** The problems that are shown: of fields that were left, and of steps that were refused. A bad file shows at once. */
+export function visibleProblems(context: FormContext): FormProblem[] {
+  return formProblems(context).filter(
+    ({ step, path, problem }) =>
+      context.refused.includes(step) || context.touched.includes(path) || (path === 'file' && problem !== 'required'),
+  );
+}
+
+export function creatorOf({ key: _, ...draft }: CreatorDraft): Creator {
+  return normalizeCreator(draft);
+}

@@ -1,0 +1,21 @@
+/**
+ * The behaviour of ATS Kit: state machines and the view that a face renders.
+ *
+ * @packageDocumentation
+ */
+export { type AtsFlow, createAtsFlow } from './flow/create-flow.ts';
+export type { AtsFlowOptions } from './flow/options.ts';
+export type { Failure } from './failure.ts';
+export { createFormat, type Format } from './messages/format.ts';
+export { createMessages, en, type MessageOverrides, type Messages } from './messages/en.ts';
+export type * from './ports.ts';
+export { connectRegister } from './register/register.connect.ts';
+export type { RegisterSnapshot } from './register/register.snapshot.ts';
+export type { AtsFlowEvent } from './register/register.types.ts';
+export type * from './register/register.view.ts';
+export { formMachine } from './form/form.machine.ts';
+export { registerMachine } from './register/register.machine.ts';
+export { sessionMachine } from './session/session.machine.ts';
+export { submissionMachine } from './submission/submission.machine.ts';
+export { trackingMachine } from './tracking/tracking.machine.ts';
+export { uploadMachine } from './upload/upload.machine.ts';

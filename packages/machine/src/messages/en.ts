@@ -1,0 +1,271 @@
+import type { Role } from '@ats-kit/protocol';
+import type { FormStep } from '../form/form.types.ts';
+
+/** Every text a user reads, in English. Those that say something of a value are functions. */
+export const en = {
+  brand: 'Allfeat Time Stamp',
+  testNetwork: 'Test network',
+  continue: 'Continue',
+  back: 'Back',
+  cancel: 'Cancel',
+  edit: 'Edit',
+  optional: 'Optional',
+  copy: 'Copy',
+  copied: 'Copied',
+  copyRefused: 'Select and copy by hand',
+
+  steps: {
+    label: 'Registration',
+    names: { file: 'File', title: 'Title', creators: 'Creators', review: 'Review' } as Record<FormStep, string>,
+    done: ', done: go back to it',
+    count: (at: number, of: number) => `Step ${at} of ${of}`,
+  },
+
+  file: {
+    heading: 'Choose your recording',
+    lead: 'It is fingerprinted on your device, then anchored on the Allfeat blockchain with its title and its creators.',
+    leadChosen: 'This exact file is what will be anchored.',
+    drop: 'Drop your recording here',
+    choose: 'Choose a file',
+    formats: (maxSize: string) => `WAV, FLAC, AIFF, MP3, AAC or OGG, up to ${maxSize}`,
+    replace: 'Replace',
+    replaceLabel: (name: string) => `Replace ${name}`,
+    chosen: (name: string) => `${name} is chosen.`,
+    errors: {
+      required: 'Choose the recording that you want to register.',
+      empty: (name: string) => `${name} is empty. Choose the file that holds the recording.`,
+      tooLarge: (name: string, size: string, maxSize: string) =>
+        `${name} is ${size}. The largest file this site takes is ${maxSize}.`,
+      format: (name: string) => `${name} is not a recording that can be registered. Choose a WAV, FLAC, AIFF, MP3, AAC or OGG file.`,
+    },
+  },
+
+  title: {
+    heading: 'What is it called?',
+    lead: 'The title is part of the fingerprint. Write it as it should read on the certificate.',
+    label: 'Title',
+    length: 'Length: ',
+    count: (length: string, max: string) => `${length} / ${max}`,
+    errors: {
+      required: (max: string) => `Give the work a title, up to ${max} characters.`,
+      tooLong: (max: string) => `The title is too long: at most ${max} characters.`,
+      invalid: 'The title holds a character that cannot be stored. Write it again.',
+    },
+  },
+
+  creators: {
+    heading: 'Who made it?',
+    lead: 'Add everyone who wrote, composed or arranged it. Names and addresses never go on the chain, only their fingerprint does.',
+    legend: (ordinal: string) => `Creator ${ordinal}`,
+    unnamed: (ordinal: string) => `Creator ${ordinal}`,
+    fullName: 'Full name',
+    email: 'E-mail',
+    roles: 'Roles',
+    roleNames: { author: 'Author', composer: 'Composer', arranger: 'Arranger', adapter: 'Adapter' } as Record<Role, string>,
+    ipi: 'IPI',
+    ipiHint: 'Up to 11 digits',
+    isni: 'ISNI',
+    isniHint: '16 characters',
+    add: 'Add a creator',
+    count: (at: string, max: string) => `${at} of ${max}`,
+    remove: (name: string) => `Remove ${name}`,
+    errors: {
+      required: 'Add at least one creator.',
+      fullName: {
+        required: 'Write the full name.',
+        tooLong: 'The name is too long: at most 255 characters.',
+        invalid: 'The name holds a character that cannot be stored. Write it again.',
+      },
+      email: {
+        required: 'Write an e-mail address.',
+        tooLong: 'The address is too long: at most 255 characters.',
+        invalid: 'Write the address in full, like name@site.com.',
+      },
+      roles: 'Choose at least one role.',
+      ipi: 'An IPI has 1 to 11 digits.',
+      isni: 'An ISNI has 15 digits and a digit or X.',
+    },
+    summary: {
+      title: (count: number) => (count === 1 ? 'One thing to put right' : `${count} things to put right`),
+      item: (who: string, problem: string) => `${who}: ${problem}`,
+    },
+  },
+
+  review: {
+    heading: 'Ready to send',
+    headingQuoted: 'Ready to register',
+    lead: 'Once anchored, this version stays as it is. You can add new versions later.',
+    title: 'Title',
+    file: 'File',
+    creators: 'Creators',
+    editTitle: 'Edit the title',
+    editFile: 'Edit the file',
+    editCreators: 'Edit the creators',
+    send: 'Send the file',
+    sendAndRegister: 'Send and register',
+  },
+
+  price: {
+    heading: 'Price',
+    networkFee: 'Network fee',
+    deposit: 'Deposit',
+    serviceFee: 'Service fee',
+    storageFee: 'Storage fee',
+    total: 'Total',
+    waived: 'Waived',
+    later: 'After sending',
+    credits: (amount: string) => `${amount} credits`,
+    testnetHint: 'The test network waives the fees of the chain.',
+    laterHint: 'The price is known once the file has arrived. This site pays it.',
+    shownFirst: 'You see the exact price before anything is registered.',
+    refunded: 'Given back in full if the registration fails.',
+    accept: (amount: string) => `Register for ${amount} credits`,
+    acceptFree: 'Register',
+  },
+
+  upload: {
+    heading: (title: string) => `Sending ${title}`,
+    lead: 'Keep this page open until it is sent. If the line drops, we try again.',
+    starting: 'Starting',
+    sent: (part: string, whole: string) => `${part} of ${whole}`,
+    label: (filename: string) => `Sending ${filename}`,
+    valueText: (percent: string, left: string | null) => (left === null ? percent : `${percent}, about ${left} left`),
+    speed: 'Speed',
+    perSecond: (size: string) => `${size}/s`,
+    left: 'Time left',
+    verify: 'Your device takes the fingerprint of the file while it is sent. Ours must agree with it before anything is paid.',
+    cancel: (filename: string) => `Cancel sending ${filename}`,
+    retrying: 'The line dropped. Trying again: what was typed is kept.',
+    announce: { start: 'Sending has started.', quarter: 'A quarter of the file is sent.', half: 'Half of the file is sent.', threeQuarters: 'Three quarters of the file are sent.' },
+  },
+
+  quoting: {
+    heading: 'Checking the fingerprint',
+    lead: 'The file has arrived. Both fingerprints are compared before anything is paid.',
+    announce: 'The file is sent. Checking the fingerprint.',
+  },
+
+  confirming: {
+    heading: 'Registering',
+    lead: 'The fingerprints agree. The registration is being handed over.',
+    again: 'No answer yet. The same registration is asked for again; it is never paid twice.',
+    announce: 'Registering.',
+  },
+
+  tracking: {
+    heading: 'Writing it to the chain',
+    lead: (seconds: string) => `This takes about ${seconds}. Keep this page open: your access code comes at the end.`,
+    leadWithoutCode: (seconds: string) => `This takes about ${seconds}.`,
+    steps: {
+      validating: 'Validating',
+      preparing_transaction: 'Preparing',
+      signing: 'Signing',
+      submitting: 'Submitting',
+      confirming: 'Confirming',
+    } as Record<string, string>,
+    blockHint: (seconds: string) => `The chain makes a block every ${seconds}.`,
+    done: ', done',
+    now: ', now',
+    todo: ', to come',
+    verified: 'The fingerprint taken on your device and ours agree:',
+    announce: (step: string, at: number, of: number) => `${step}, step ${at} of ${of}.`,
+    still: {
+      heading: 'Still processing',
+      lead: 'The chain takes longer than usual. The registration goes on by itself and is not lost: keep this transaction number.',
+      keepWaiting: 'Keep waiting',
+      transaction: 'Transaction number',
+    },
+  },
+
+  complete: {
+    heading: (title: string) => `${title} is registered`,
+    lead: (date: string, time: string, block: string) => `Anchored on ${date} at ${time}, in block ${block}.`,
+    ats: 'ATS',
+    code: 'Your access code',
+    show: 'Show',
+    hide: 'Hide',
+    theCode: ' the code',
+    once: 'You will not see this again.',
+    keep: 'Whoever holds the code can update this work, so keep it as you keep a password.',
+    hidden: (last: string) => `Hidden. It ends in ${last}.`,
+    codePending: 'The access code is on its way.',
+    download: 'Download',
+    transaction: 'Transaction',
+    transactionLabel: (short: string) => `Transaction ${short}, opens the explorer in a new tab`,
+    fingerprint: 'Fingerprint',
+    copyTransaction: 'Copy the transaction',
+    copyFingerprint: 'Copy the fingerprint',
+    another: 'Register another',
+    announce: (title: string, atsId: string) => `${title} is registered as ATS ${atsId}.`,
+  },
+
+  failed: {
+    heading: 'The registration did not go through',
+    headingDoubt: 'It is not known whether the registration was taken',
+    headingSetup: 'The widget is not set up',
+    kept: 'Your file and details are still here, and nothing was paid.',
+    refunded: 'The credits were given back, and your file and details are still here.',
+    doubt: 'The service did not answer when the registration was handed over. Nothing is paid a second time. Ask the site to look the registration up before you start anew.',
+    request: 'Request',
+    copyRequest: 'Copy the request id',
+    retry: 'Try again',
+    back: 'Back to review',
+    restart: 'Start anew',
+  },
+
+  disabled: {
+    heading: 'Registration is closed on this site',
+    lead: 'Nothing is wrong with your file. Give this reference to the site’s administrator, who can open it again.',
+    leadWithoutReference: 'Nothing is wrong with your file. Please contact the site’s administrator, who can open it again.',
+  },
+
+  session: {
+    heading: 'Renewing your session',
+    hint: 'Everything is kept. This goes on by itself as soon as the site answers.',
+  },
+
+  /** What a user reads for an error code. `{name}` is filled from the error's details; other codes show their own message. */
+  errors: {
+    'registration.audio_too_large': 'The file is larger than this site takes.',
+    'registration.audio_empty': 'No bytes of the file arrived.',
+    'registration.invalid_audio_format': 'The file is not a recording in a format that can be registered.',
+    'registration.insufficient_credits': 'This site has too few credits for the registration. Its administrator can add some.',
+    'registration.dry_run_failed': 'The chain would refuse this registration.',
+    'work.already_registered': 'Exactly this file, title and creators are registered already.',
+    'common.rate_limited': 'There are too many requests at the moment. Please wait a little.',
+    'session.rate_limited': 'There are too many requests at the moment. Please wait a little.',
+    'common.quota_exceeded': 'The quota of this site is used up for now.',
+    'common.service_unavailable': 'The service is not available right now.',
+    'widget.network_error': 'The service could not be reached. Check your connection.',
+    'widget.upload_error': 'The file could not be sent.',
+    'widget.malformed_response': 'The service sent an answer that cannot be read.',
+    'widget.unknown_error': 'Something unexpected happened.',
+    'widget.auth_retry_exhausted': 'The site’s session was refused. Please reload the page.',
+    'widget.token_unavailable': 'The site did not renew your session.',
+    'widget.commitment_mismatch': 'The fingerprint taken on your device differs from the service’s, so nothing was registered.',
+    'widget.quote_invalid': 'The service says that this registration cannot go ahead.',
+    'transaction.failed': 'The chain did not take the transaction.',
+  } as Record<string, string>,
+};
+
+/** The texts of one language. */
+export type Messages = typeof en;
+
+/** Texts to replace, at any depth. */
+export type MessageOverrides = DeepPartial<Messages>;
+
+type DeepPartial<T> = T extends (...args: never[]) => unknown ? T : { [K in keyof T]?: (T[K] extends object ? DeepPartial<T[K]> : T[K]) | undefined };
+
+/** English with a host's own texts laid over it. */
+export function createMessages(overrides: MessageOverrides = {}): Messages {
+  const merge = (base: Record<string, unknown>, over: Record<string, unknown>): Record<string, unknown> =>
+    Object.fromEntries(
+      [...new Set([...Object.keys(base), ...Object.keys(over)])].map((key) => {
+        const own = over[key];
+        if (own === undefined) return [key, base[key]];
+        const isGroup = typeof own === 'object' && own !== null;
+        return [key, isGroup ? merge((base[key] ?? {}) as Record<string, unknown>, own as Record<string, unknown>) : own];
+      }),
+    );
+  return merge(en, overrides as Record<string, unknown>) as Messages;
+}

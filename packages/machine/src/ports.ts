@@ -1,0 +1,93 @@
+import type { ActionType, Confirmation, InitWork, JobReference, Network, Quote, Stats, TransactionFrame, TransactionStatus, UploadJob } from '@ats-kit/protocol';
+
+/**
+ * What the machines need of the outside world. Every promise rejects with an `AtsError`, or with the signal's reason
+ * when it was aborted.
+ */
+
+export interface CallOptions {
+  signal: AbortSignal;
+  /** The session token; public routes take none. */
+  token?: string | undefined;
+}
+
+/** The ATS API, one method a route. */
+export interface AtsApi {
+  stats(input: { network: Network }, options: CallOptions): Promise<Stats>;
+  initWork(input: InitWork, options: CallOptions): Promise<UploadJob>;
+  prepare(input: JobReference, options: CallOptions): Promise<Quote>;
+  confirm(input: JobReference, options: CallOptions): Promise<Confirmation>;
+  transaction(input: { transactionId: string }, options: CallOptions): Promise<TransactionStatus>;
+}
+
+export interface UploadProgress {
+  /** Bytes handed to the network so far. */
+  sentBytes: number;
+  totalBytes: number;
+}
+
+/** Sends a file to an upload URL. One call is one attempt. */
+export interface Uploader {
+  upload(
+    input: { url: string; file: Blob },
+    options: { signal: AbortSignal; onProgress: (progress: UploadProgress) => void },
+  ): Promise<void>;
+}
+
+export interface TrackerHandlers {
+  onOpen: () => void;
+  onFrame: (frame: TransactionFrame) => void;
+  /** Once, however the connection ended. */
+  onClose: () => void;
+}
+
+/** Follows a transaction over a socket. */
+export interface Tracker {
+  /** @returns a function that closes the connection; `onClose` is not called after it */
+  open(input: { transactionId: string; wsUrl: string }, handlers: TrackerHandlers): () => void;
+}
+
+/** SHA-256 of a file as 64 lower-case hexadecimal digits. */
+export interface Hasher {
+  hash(file: Blob, options: { signal: AbortSignal; onProgress?: (hashedBytes: number) => void }): Promise<string>;
+}
+
+/** Hands a text to the user. */
+export interface Desk {
+  /** Puts a text on the clipboard. */
+  copy(text: string): Promise<void>;
+  /** Saves a text as a file in UTF-8. */
+  save(file: { filename: string; text: string }): void;
+}
+
+export interface TokenRequestInput {
+  /** Why a token is asked for: at the start, because one was refused, or because one is spent. */
+  reason: 'start' | 'rejected' | 'spent' | 'missing';
+  actionType: ActionType;
+  network: Network;
+  atsId?: number | undefined;
+  signal: AbortSignal;
+}
+
+/** Fetches a session token from the integrator's backend. */
+export type GetToken = (request: TokenRequestInput) => Promise<string>;
+
+/** Time, so that tests can simulate it. The first two are XState's clock. */
+export interface Clock {
+  setTimeout(callback: (...args: unknown[]) => void, timeoutMs: number): unknown;
+  clearTimeout(id: unknown): void;
+  /** Milliseconds since the epoch. */
+  now(): number;
+}
+
+/** Everything that a flow is composed with. */
+export interface AtsPorts {
+  api: AtsApi;
+  uploader: Uploader;
+  tracker: Tracker;
+  hasher: Hasher;
+  desk: Desk;
+  /** Absent when the host hands tokens over by `setToken()`. */
+  getToken?: GetToken | undefined;
+  clock?: Clock | undefined;
+}

@@ -1,0 +1,31 @@
+import type { SnapshotFrom } from 'xstate';
+import type { formMachine } from '../form/form.machine.ts';
+import type { sessionMachine } from '../session/session.machine.ts';
+import type { submissionMachine } from '../submission/submission.machine.ts';
+import type { trackingMachine } from '../tracking/tracking.machine.ts';
+import type { uploadMachine } from '../upload/upload.machine.ts';
+import type { registerMachine } from './register.machine.ts';
+
+/** The snapshots of all machines of the flow at one moment: the only input of `connect()`. */
+export interface RegisterSnapshot {
+  register: SnapshotFrom<typeof registerMachine>;
+  session: SnapshotFrom<typeof sessionMachine> | null;
+  form: SnapshotFrom<typeof formMachine> | null;
+  submission: SnapshotFrom<typeof submissionMachine> | null;
+  upload: SnapshotFrom<typeof uploadMachine> | null;
+  tracking: SnapshotFrom<typeof trackingMachine> | null;
+}
+
+export function registerSnapshot(register: SnapshotFrom<typeof registerMachine>): RegisterSnapshot {
+  const { session, form, submission, tracking } = register.children;
+  const submissionSnapshot = submission?.getSnapshot() ?? null;
+  const upload = submissionSnapshot?.children['upload'];
+  return {
+    register,
+    session: session?.getSnapshot() ?? null,
+    form: form?.getSnapshot() ?? null,
+    submission: submissionSnapshot,
+    upload: (upload?.getSnapshot() ?? null) as RegisterSnapshot['upload'],
+    tracking: tracking?.getSnapshot() ?? null,
+  };
+}

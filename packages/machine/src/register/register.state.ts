@@ -1,0 +1,58 @@
+import type { Screen, WidgetState } from '@ats-kit/protocol';
+import type { RegisterSnapshot } from './register.snapshot.ts';
+
+/** The screens of the register flow, as a face tells them apart. */
+export type RegisterScreen = 'form' | 'upload' | 'quoting' | 'price' | 'confirming' | 'tracking' | 'complete' | 'failed' | 'disabled';
+
+/** Which screen stands: the one place that reads the machines' states. */
+export function registerScreen({ register, submission }: RegisterSnapshot): RegisterScreen {
+  if (register.matches({ flow: 'misconfigured' }) || register.matches({ flow: { active: 'failed' } })) return 'failed';
+  if (register.matches({ flow: { active: 'disabled' } })) return 'disabled';
+  if (register.matches({ flow: { active: { following: 'complete' } } })) return 'complete';
+  if (register.matches({ flow: { active: 'following' } })) return 'tracking';
+  if (register.matches({ flow: { active: 'submitting' } })) {
+    if (submission?.matches({ pricing: 'offered' })) return 'price';
+    if (submission?.hasTag('confirming')) return 'confirming';
+    if (submission?.hasTag('quoting')) return 'quoting';
+    return 'upload';
+  }
+  return 'form';
+}
+
+const SCREENS: Record<RegisterScreen, Screen> = {
+  form: 'FORM',
+  upload: 'UPLOAD',
+  quoting: 'UPLOAD',
+  price: 'UPLOAD',
+  confirming: 'CONFIRMING',
+  tracking: 'TRACKING',
+  complete: 'COMPLETE',
+  failed: 'FAILED',
+  disabled: 'DISABLED',
+};
+
+/** What is waited for without leaving the screen. */
+export function registerPhase(snapshot: RegisterSnapshot): string | null {
+  const { session, tracking } = snapshot;
+  const screen = registerScreen(snapshot);
+  if (session?.hasTag('refreshing') && session.context.awaited && screen !== 'form') return 'token';
+  if (screen === 'quoting') return 'quote';
+  if (screen === 'price') return 'price';
+  return tracking?.hasTag('stillProcessing') && screen === 'tracking' ? 'stillProcessing' : null;
+}
+
+/** The answer of `getState()`. */
+export function registerState(snapshot: RegisterSnapshot): WidgetState {
+  const { register, submission } = snapshot;
+  const { job, transactionId, result, accessCode } = register.context;
+  const jobId = submission?.context.jobId ?? job?.jobId;
+  const phase = registerPhase(snapshot);
+  return {
+    screen: SCREENS[registerScreen(snapshot)],
+    ...(jobId ? { jobId } : {}),
+    ...(transactionId ? { transactionId } : {}),
+    ...(result?.atsId === undefined ? {} : { atsId: result.atsId }),
+    ...(accessCode === null ? {} : { accessCode }),
+    ...(phase === null ? {} : { phase }),
+  };
+}

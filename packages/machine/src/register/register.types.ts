@@ -1,0 +1,65 @@
+import type { EventDetails, Network, Quote, Stage, TransactionResult } from '@ats-kit/protocol';
+import type { Failure } from '../failure.ts';
+import type { FileFacts } from '../files.ts';
+import type { FormNotice } from '../form/form.types.ts';
+import type { SessionNotice } from '../session/session.types.ts';
+import type { Draft, SubmissionNotice, UploadedJob } from '../submission/submission.types.ts';
+import type { TrackingNotice } from '../tracking/tracking.types.ts';
+
+export interface RegisterInput {
+  network: Network;
+  /** The host's own limit, if it has one. */
+  maxFileBytes: number | null;
+  /** The host's user; works of users get no access code. */
+  externalUserId: string | null;
+  confirmPrice: boolean;
+  verifyCommitment: 'block' | 'warn';
+  canFetchToken: boolean;
+  hasToken: boolean;
+  /** What is missing for the flow to start at all. */
+  misconfiguration: string | null;
+}
+
+export interface RegisterContext extends RegisterInput {
+  /** The service's limit, once `GET /v1/stats` has answered. */
+  serviceMaxFileBytes: number | null;
+  draft: Draft | null;
+  file: FileFacts | null;
+  /** The job to go on with after a failure, so that the file is not sent again. */
+  job: UploadedJob | null;
+  quote: Quote | null;
+  transactionId: string | null;
+  wsUrl: string | null;
+  result: TransactionResult | null;
+  accessCode: string | null;
+  /** Whether the access code, if any, is known by now. */
+  isSettled: boolean;
+  failure: Failure | null;
+  stage: Stage;
+  /** What the last copy button copied. */
+  copyTarget: CopyTarget | null;
+}
+
+export type RegisterEvent =
+  | FormNotice
+  | SessionNotice
+  | SubmissionNotice
+  | TrackingNotice
+  | { type: 'user.cancel' }
+  | { type: 'user.acceptPrice' }
+  | { type: 'user.retry' }
+  | { type: 'user.backToForm' }
+  | { type: 'user.keepWaiting' }
+  | { type: 'user.reset' }
+  | { type: 'user.showCode' }
+  | { type: 'user.hideCode' }
+  | { type: 'user.copy'; what: CopyTarget }
+  | { type: 'user.saveCode' }
+  | { type: 'host.reset' }
+  | { type: 'host.maxFileBytes'; maxFileBytes: number | null };
+
+/** What a copy button copies. The text itself is looked up by the machine: events hold no secret. */
+export type CopyTarget = 'accessCode' | 'transaction' | 'commitment' | 'requestId' | 'transactionId';
+
+/** A public event: its name, and the detail that the contract gives it. */
+export type AtsFlowEvent = { [Name in keyof EventDetails]: { type: Name; detail: EventDetails[Name] } }[keyof EventDetails];

@@ -1,0 +1,243 @@
+import type { Role } from '@ats-kit/protocol';
+import type { CopyTarget } from './register.types.ts';
+
+/** A text input: a face binds it and nothing else. */
+export interface FieldView {
+  id: string;
+  label: string;
+  value: string;
+  error: string | null;
+  errorId: string;
+  hint: string | null;
+  hintId: string;
+  /** "Optional", where it is. */
+  optional: string | null;
+  describedBy: string | undefined;
+  set(value: string): void;
+  blur(): void;
+}
+
+export interface ButtonView {
+  text: string;
+  /** Said instead of the text, where the text alone says too little. */
+  label?: string | undefined;
+  /** Present but not to be pressed yet; it still answers, by saying what is missing. */
+  isDisabled?: boolean | undefined;
+  press(): void;
+}
+
+export interface StepView {
+  name: string;
+  state: 'done' | 'current' | 'todo';
+  /** Goes back to it; absent for steps that cannot be reached. */
+  go: (() => void) | null;
+  /** Behind the name of a step that is done, for those who do not see the tick. */
+  hiddenText: string;
+}
+
+/** What every screen has. */
+interface ScreenView {
+  network: 'testnet' | 'mainnet';
+  /** Name and tag at the foot of the surface. */
+  footer: { brand: string; tag: string | null };
+  headingId: string;
+  heading: string;
+  lead: string;
+  /** What the one live region says. */
+  announcement: string;
+  /** When `key` changes, focus goes to the element with `id`. */
+  focus: { key: string; id: string };
+  /** A veil with a dialog while a token is awaited. */
+  overlay: { heading: string; hint: string } | null;
+}
+
+export interface StepsView {
+  label: string;
+  count: string;
+  items: StepView[];
+}
+
+interface FormView extends ScreenView {
+  screen: 'form';
+  steps: StepsView;
+  back: ButtonView | null;
+  next: ButtonView;
+}
+
+export interface FileStepView extends FormView {
+  step: 'file';
+  inputId: string;
+  accept: string;
+  hint: string;
+  hintId: string;
+  error: string | null;
+  errorId: string;
+  describedBy: string;
+  dropText: string;
+  chooseText: string;
+  silence: readonly string[];
+  /** The file, once a right one is chosen. */
+  file: { name: string; facts: string; replace: { text: string; label: string } } | null;
+  choose(file: File): void;
+}
+
+export interface TitleStepView extends FormView {
+  step: 'title';
+  field: FieldView;
+  counter: { id: string; hiddenText: string; text: string };
+}
+
+export interface CreatorView {
+  key: string;
+  id: string;
+  ordinal: string;
+  legend: string;
+  name: string;
+  /** The roles, while the panel is closed. */
+  summary: string | null;
+  isOpen: boolean;
+  toggle(): void;
+  remove: ButtonView | null;
+  fullName: FieldView;
+  email: FieldView;
+  ipi: FieldView;
+  isni: FieldView;
+  roles: {
+    id: string;
+    label: string;
+    error: string | null;
+    errorId: string;
+    items: { role: Role; id: string; name: string; isChosen: boolean; toggle(): void }[];
+  };
+}
+
+export interface CreatorsStepView extends FormView {
+  step: 'creators';
+  creators: CreatorView[];
+  add: { text: string; count: string; press(): void } | null;
+  /** After a refusal: what to put right, each with the field it stands at. */
+  summary: { id: string; titleId: string; title: string; items: { id: string; text: string; go(): void }[] } | null;
+}
+
+export interface FactView {
+  term: string;
+  /** Each line a text and a quieter one behind it. */
+  lines: { text: string; hint: string | null }[];
+  isName?: boolean | undefined;
+  edit?: { text: string; label: string; press(): void } | undefined;
+}
+
+export interface PriceView {
+  id: string;
+  heading: string;
+  isPending: boolean;
+  rows: { term: string; value: string }[];
+  total: { term: string; amount: string | null; text: string };
+  hint: string;
+}
+
+export interface ReviewStepView extends FormView {
+  step: 'review';
+  facts: FactView[];
+  price: PriceView;
+}
+
+/** The price is known and waits for a yes. */
+export interface PriceScreenView extends ScreenView {
+  screen: 'price';
+  facts: FactView[];
+  price: PriceView;
+  cancel: ButtonView;
+  accept: ButtonView;
+}
+
+export interface UploadView extends ScreenView {
+  screen: 'upload';
+  percent: { number: string; sign: string };
+  /** 0–100. */
+  progress: number;
+  sent: string;
+  wave: string;
+  clipId: string;
+  meterLabel: string;
+  meterText: string;
+  figures: { term: string; value: string }[];
+  /** Something went wrong with the line and is being put right. */
+  notice: string | null;
+  verify: string;
+  cancel: ButtonView;
+}
+
+/** A moment that passes by itself: checking the fingerprint, handing over. */
+export interface WaitingView extends ScreenView {
+  screen: 'quoting' | 'confirming';
+  notice: string | null;
+  cancel: ButtonView | null;
+}
+
+export interface StageView {
+  step: string;
+  name: string;
+  state: 'done' | 'current' | 'todo';
+  hiddenText: string;
+  hint: string | null;
+  time: { machine: string; text: string } | null;
+}
+
+export interface TrackingView extends ScreenView {
+  screen: 'tracking';
+  stages: StageView[];
+  verified: { text: string; fingerprint: string } | null;
+  still: { term: string; transactionId: string; copy: CopyButtonView; keepWaiting: ButtonView } | null;
+}
+
+export interface CopyButtonView extends ButtonView {
+  what: CopyTarget;
+  state: 'ready' | 'done' | 'refused';
+}
+
+export interface CodeView {
+  id: string;
+  valueId: string;
+  heading: string;
+  once: string;
+  keep: string;
+  isShown: boolean;
+  /** Groups of four; `null` while masked: a masked code does not stand in the document. */
+  groups: string[] | null;
+  maskedText: string;
+  lastGroup: string;
+  toggle: { text: string; hiddenText: string; press(): void };
+  copy: CopyButtonView;
+  download: ButtonView;
+}
+
+export interface CompleteView extends ScreenView {
+  screen: 'complete';
+  seal: { path: string; label: string; number: string };
+  code: CodeView | null;
+  codePending: string | null;
+  transaction: { term: string; short: string; label: string; href: string | null; copy: CopyButtonView };
+  fingerprint: { term: string; short: string; copy: CopyButtonView };
+  another: ButtonView;
+}
+
+export interface FailedView extends ScreenView {
+  screen: 'failed' | 'disabled';
+  code: string;
+  reference: { term: string; id: string; copy: CopyButtonView } | null;
+  back: ButtonView | null;
+  retry: ButtonView | null;
+}
+
+export type FormStepView = FileStepView | TitleStepView | CreatorsStepView | ReviewStepView;
+
+/** Everything a face renders, told apart by `screen` and, in the form, by `step`. */
+export type RegisterView =
+  | FormStepView
+  | PriceScreenView
+  | UploadView
+  | WaitingView
+  | TrackingView
+  | CompleteView
+  | FailedView;

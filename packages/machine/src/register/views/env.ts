@@ -1,0 +1,115 @@
+import type { FileFacts } from '../../files.ts';
+import type { FormEvent } from '../../form/form.types.ts';
+import type { Format } from '../../messages/format.ts';
+import type { Messages } from '../../messages/en.ts';
+import type { RegisterSnapshot } from '../register.snapshot.ts';
+import { registerPhase, registerScreen } from '../register.state.ts';
+import type { CopyTarget, RegisterEvent } from '../register.types.ts';
+import type { CopyButtonView, FactView, PriceView, RegisterView } from '../register.view.ts';
+import { type Creator, type Quote, depositCredits } from '@ats-kit/protocol';
+
+/** What `connect()` needs besides the snapshot. */
+export interface ConnectEnv {
+  /** Prefix of element ids, unique in the page. */
+  ids: string;
+  t: Messages;
+  format: Format;
+  /** Puts a file into the store and tells its facts. */
+  keepFile(file: File): FileFacts;
+}
+
+export type Send = (event: FormEvent | RegisterEvent) => void;
+
+/** The same for every function that makes a part of a view. */
+export interface Connection extends ConnectEnv {
+  snapshot: RegisterSnapshot;
+  send: Send;
+  id(name: string): string;
+}
+
+export type Common = Pick<RegisterView, 'network' | 'footer' | 'headingId' | 'overlay'>;
+
+export function common({ snapshot, t, id }: Connection): Common {
+  const { network } = snapshot.register.context;
+  return {
+    network,
+    footer: { brand: t.brand, tag: network === 'testnet' ? t.testNetwork : null },
+    headingId: id('heading'),
+    overlay:
+      registerPhase(snapshot) === 'token' ? { heading: t.session.heading, hint: t.session.hint } : null,
+  };
+}
+
+/** Focus goes to the heading whenever this screen comes. */
+export function focusOnHeading({ snapshot, id }: Connection, part = ''): RegisterView['focus'] {
+  return { key: `${registerScreen(snapshot)}${part}`, id: id('heading') };
+}
+
+export function copyButton({ snapshot, send, t }: Connection, what: CopyTarget, label?: string): CopyButtonView {
+  const { register } = snapshot;
+  const isMine = register.context.copyTarget === what;
+  const state =
+    isMine && register.matches({ copying: 'copied' }) ? 'done' : isMine && register.matches({ copying: 'refused' }) ? 'refused' : 'ready';
+  return {
+    what,
+    state,
+    text: state === 'done' ? t.copied : state === 'refused' ? t.copyRefused : t.copy,
+    label: state === 'ready' ? label : undefined,
+    press: () => send({ type: 'user.copy', what }),
+  };
+}
+
+export function creatorNames({ t, format }: Connection, { roles }: Pick<Creator, 'roles'>): string | null {
+  return roles.length === 0 ? null : format.list(roles.map((role) => t.creators.roleNames[role]));
+}
+
+/** `0x3fc267…5565` */
+export function shortHash(hash: string): string {
+  return hash.length > 14 ? `${hash.slice(0, 8)}…${hash.slice(-4)}` : hash;
+}
+
+export function factsOf(connection: Connection, work: { title: string; creators: readonly Creator[]; file: FileFacts | null }, edit: boolean): FactView[] {
+  const { t, format, send } = connection;
+  const editing = (label: string, step: 'title' | 'file' | 'creators') =>
+    edit ? { edit: { text: t.edit, label, press: () => send({ type: 'user.goTo', step }) } } : {};
+  return [
+    { term: t.review.title, isName: true, lines: [{ text: work.title, hint: null }], ...editing(t.review.editTitle, 'title') },
+    {
+      term: t.review.file,
+      lines: work.file ? [{ text: work.file.name, hint: format.bytes(work.file.sizeBytes) }] : [],
+      ...editing(t.review.editFile, 'file'),
+    },
+    {
+      term: t.review.creators,
+      lines: work.creators.map((creator) => ({ text: creator.fullName, hint: creatorNames(connection, creator) })),
+      ...editing(t.review.editCreators, 'creators'),
+    },
+  ];
+}
+
+/** The price like a receipt: the parts of the quote, or what is known before there is one. */
+export function priceOf({ snapshot, t, format, id }: Connection, quote: Quote | null): PriceView {
+  const isTestnet = snapshot.register.context.network === 'testnet';
+  const waived = (amount: number | undefined) => (isTestnet && !amount ? t.price.waived : amount === undefined ? t.price.later : format.number(amount));
+  const price = t.price;
+  const hint = quote
+    ? price.refunded
+    : [isTestnet ? price.testnetHint : price.laterHint, ...(snapshot.register.context.confirmPrice ? [price.shownFirst] : [])].join(' ');
+  return {
+    id: id('price'),
+    heading: price.heading,
+    isPending: quote === null,
+    rows: [
+      { term: price.networkFee, value: waived(quote?.networkFeeCredits) },
+      { term: price.deposit, value: waived(quote ? depositCredits(quote) : undefined) },
+      { term: price.serviceFee, value: waived(quote?.serviceFeeCredits) },
+      { term: price.storageFee, value: quote ? format.number(quote.storageFeeCredits) : price.later },
+    ],
+    total: {
+      term: price.total,
+      amount: quote ? format.number(quote.totalPriceCredits) : null,
+      text: quote ? price.credits(format.number(quote.totalPriceCredits)) : price.later,
+    },
+    hint,
+  };
+}

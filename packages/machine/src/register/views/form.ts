@@ -1,0 +1,273 @@
+import { LIMITS, ROLES, countCharacters, trimText } from '@ats-kit/protocol';
+import { SILENCE_PATHS } from '../../drawing/wave.ts';
+import { creatorOf, creatorPath, fileProblem, stepProblems, visibleProblems, type FormProblem } from '../../form/form.rules.ts';
+import { type CreatorDraft, type CreatorTextField, FORM_STEPS, type FormContext, type FormStep } from '../../form/form.types.ts';
+import type { CreatorView, CreatorsStepView, FieldView, FileStepView, FormStepView, ReviewStepView, StepsView, TitleStepView } from '../register.view.ts';
+import { type Connection, common, creatorNames, factsOf, focusOnHeading, priceOf } from './env.ts';
+
+const ACCEPT = 'audio/*,.wav,.flac,.aif,.aiff,.mp3,.aac,.m4a,.ogg,.oga,.opus';
+
+interface FormConnection extends Connection {
+  form: FormContext;
+  step: FormStep;
+  problems: FormProblem[];
+}
+
+function steps({ form, step, send, t }: FormConnection): StepsView {
+  const at = FORM_STEPS.indexOf(step);
+  return {
+    label: t.steps.label,
+    count: t.steps.count(at + 1, FORM_STEPS.length),
+    items: FORM_STEPS.map((name, index) => {
+      const isOpen = FORM_STEPS.slice(0, index).every((earlier) => stepProblems(form, earlier).length === 0);
+      return {
+        name: t.steps.names[name],
+        state: index === at ? 'current' : index < at ? 'done' : 'todo',
+        go: index < at && isOpen ? () => send({ type: 'user.goTo', step: name }) : null,
+        hiddenText: index < at ? t.steps.done : '',
+      };
+    }),
+  };
+}
+
+function frame(connection: FormConnection) {
+  const { form, step, send, t, id } = connection;
+  const refusal = form.refused.includes(step) && connection.problems.some((problem) => problem.step === step);
+  const focus = focusOnHeading(connection, `.${step}`);
+  return {
+    ...common(connection),
+    screen: 'form' as const,
+    steps: steps(connection),
+    // A refusal takes focus to what is wrong, each time anew.
+    focus: refusal ? { key: `${focus.key}#${form.refusals}`, id: refusalId(connection) ?? focus.id } : focus,
+    back: step === 'file' ? null : { text: t.back, press: () => send({ type: 'user.back' }) },
+    next: { text: t.continue, press: () => send({ type: 'user.next' }) },
+    announcement: step === 'file' && form.file && fileProblem(form.file, form.maxFileBytes) === null ? t.file.chosen(form.file.name) : '',
+    inputId: id('file'),
+  };
+}
+
+function refusalId({ step, id }: FormConnection): string | null {
+  return { file: id('file'), title: id('title'), creators: id('summary'), review: null }[step];
+}
+
+function fileError({ form, t, format, problems }: FormConnection): string | null {
+  const problem = problems.find(({ path }) => path === 'file')?.problem;
+  const { file, maxFileBytes } = form;
+  const errors = t.file.errors;
+  if (problem === 'required' || !file) return problem ? errors.required : null;
+  if (problem === 'empty') return errors.empty(file.name);
+  if (problem === 'tooLarge') return errors.tooLarge(file.name, format.bytes(file.sizeBytes), format.bytes(maxFileBytes));
+  return problem === 'format' ? errors.format(file.name) : null;
+}
+
+/** The format as people name it: the extension. */
+const formatName = (name: string) => /\.([a-z0-9]{2,4})$/i.exec(name)?.[1]?.toUpperCase() ?? null;
+
+function fileStep(connection: FormConnection): FileStepView {
+  const { form, send, t, format, id, keepFile } = connection;
+  const error = fileError(connection);
+  const { file } = form;
+  const isRight = file !== null && fileProblem(file, form.maxFileBytes) === null;
+  const base = frame(connection);
+  return {
+    ...base,
+    step: 'file',
+    heading: t.file.heading,
+    lead: isRight ? t.file.leadChosen : t.file.lead,
+    accept: ACCEPT,
+    hint: t.file.formats(format.bytes(form.maxFileBytes)),
+    hintId: id('file-hint'),
+    error,
+    errorId: id('file-error'),
+    describedBy: error ? `${id('file-error')} ${id('file-hint')}` : id('file-hint'),
+    dropText: t.file.drop,
+    chooseText: t.file.choose,
+    silence: SILENCE_PATHS,
+    file: isRight
+      ? {
+          name: file.name,
+          facts: [formatName(file.name), format.bytes(file.sizeBytes)].filter((fact) => fact !== null).join(', '),
+          replace: { text: t.file.replace, label: t.file.replaceLabel(file.name) },
+        }
+      : null,
+    next: { ...base.next, isDisabled: !isRight },
+    choose: (chosen) => send({ type: 'user.chooseFile', file: keepFile(chosen) }),
+  };
+}
+
+function titleStep(connection: FormConnection): TitleStepView {
+  const { form, send, t, format, id, problems } = connection;
+  const max = format.number(LIMITS.maxTitleCharacters);
+  const problem = problems.find(({ path }) => path === 'title');
+  const error = problem?.step !== 'title' ? null : problem.problem === 'invalid' ? t.title.errors.invalid : t.title.errors[problem.problem](max);
+  const counterId = id('title-count');
+  return {
+    ...frame(connection),
+    step: 'title',
+    heading: t.title.heading,
+    lead: t.title.lead,
+    field: {
+      id: id('title'),
+      label: t.title.label,
+      value: form.title,
+      error,
+      errorId: id('title-error'),
+      hint: null,
+      hintId: '',
+      optional: null,
+      describedBy: error ? `${id('title-error')} ${counterId}` : counterId,
+      set: (title) => send({ type: 'user.setTitle', title }),
+      // An empty field that was only passed through is not yet an error.
+      blur: () => form.title !== '' && send({ type: 'user.leaveField', path: 'title' }),
+    },
+    counter: {
+      id: counterId,
+      hiddenText: t.title.length,
+      text: t.title.count(format.number(countCharacters(trimText(form.title))), max),
+    },
+  };
+}
+
+function creatorError({ t }: FormConnection, problem: FormProblem | undefined): string | null {
+  if (!problem || !('field' in problem)) return null;
+  const errors = t.creators.errors;
+  switch (problem.field) {
+    case 'fullName':
+    case 'email':
+      return errors[problem.field][problem.problem];
+    case 'roles':
+    case 'ipi':
+    case 'isni':
+      return errors[problem.field];
+  }
+}
+
+function creatorView(connection: FormConnection, draft: CreatorDraft, index: number): CreatorView {
+  const { form, send, t, format, problems, id } = connection;
+  const { key } = draft;
+  const ordinal = format.number(index + 1);
+  const name = trimText(draft.fullName) || t.creators.unnamed(ordinal);
+  const problemAt = (path: string) => creatorError(connection, problems.find((problem) => problem.path === path));
+  const field = (which: CreatorTextField, label: string, hint: string | null): FieldView => {
+    const fieldId = id(`${key}-${which}`);
+    const error = problemAt(creatorPath(key, which));
+    return {
+      id: fieldId,
+      label,
+      value: draft[which],
+      error,
+      errorId: `${fieldId}-error`,
+      hint,
+      hintId: `${fieldId}-hint`,
+      optional: hint === null ? null : t.optional,
+      describedBy: [error ? `${fieldId}-error` : null, hint ? `${fieldId}-hint` : null].filter(Boolean).join(' ') || undefined,
+      set: (value) => send({ type: 'user.setCreator', key, field: which, value }),
+      blur: () => draft[which] !== '' && send({ type: 'user.leaveField', path: creatorPath(key, which) }),
+    };
+  };
+  const rolesId = id(`${key}-roles`);
+  const isOpen = form.openCreator === key;
+  return {
+    key,
+    id: id(key),
+    ordinal,
+    legend: t.creators.legend(ordinal),
+    name,
+    summary: isOpen ? null : creatorNames(connection, creatorOf(draft)),
+    isOpen,
+    toggle: () => send({ type: 'user.toggleCreator', key }),
+    remove: form.creators.length > 1 ? { text: t.creators.remove(name), press: () => send({ type: 'user.removeCreator', key }) } : null,
+    fullName: field('fullName', t.creators.fullName, null),
+    email: field('email', t.creators.email, null),
+    ipi: field('ipi', t.creators.ipi, t.creators.ipiHint),
+    isni: field('isni', t.creators.isni, t.creators.isniHint),
+    roles: {
+      id: rolesId,
+      label: t.creators.roles,
+      error: problemAt(creatorPath(key, 'roles')),
+      errorId: `${rolesId}-error`,
+      items: ROLES.map((role) => ({
+        role,
+        id: `${rolesId}-${role}`,
+        name: t.creators.roleNames[role],
+        isChosen: draft.roles.includes(role),
+        toggle: () => send({ type: 'user.toggleRole', key, role }),
+      })),
+    },
+  };
+}
+
+/** Where the link of the error summary leads: the input, or the first of the roles. */
+function problemTarget({ id }: FormConnection, key: string, field: string): string {
+  return field === 'roles' ? id(`${key}-roles-${ROLES[0]}`) : id(`${key}-${field}`);
+}
+
+function creatorsStep(connection: FormConnection): CreatorsStepView {
+  const { form, send, t, format, id, problems } = connection;
+  const refused = form.refused.includes('creators') ? problems.filter((problem) => problem.step === 'creators') : [];
+  const mayAdd = form.creators.length < LIMITS.maxCreatorsInForm;
+  return {
+    ...frame(connection),
+    step: 'creators',
+    heading: t.creators.heading,
+    lead: t.creators.lead,
+    creators: form.creators.map((draft, index) => creatorView(connection, draft, index)),
+    add: mayAdd
+      ? {
+          text: t.creators.add,
+          count: t.creators.count(format.number(form.creators.length), format.number(LIMITS.maxCreatorsInForm)),
+          press: () => send({ type: 'user.addCreator' }),
+        }
+      : null,
+    summary:
+      refused.length === 0
+        ? null
+        : {
+            id: id('summary'),
+            titleId: id('summary-title'),
+            title: t.creators.summary.title(refused.length),
+            items: refused.flatMap((problem) => {
+              if (!('field' in problem)) return [];
+              const index = form.creators.findIndex(({ key }) => key === problem.key);
+              return [
+                {
+                  id: problemTarget(connection, problem.key, problem.field),
+                  text: t.creators.summary.item(t.creators.legend(format.number(index + 1)), creatorError(connection, problem) ?? ''),
+                  go: () => send({ type: 'user.openCreator', key: problem.key }),
+                },
+              ];
+            }),
+          },
+  };
+}
+
+function reviewStep(connection: FormConnection): ReviewStepView {
+  const { form, t, snapshot } = connection;
+  const base = frame(connection);
+  const { confirmPrice } = snapshot.register.context;
+  return {
+    ...base,
+    step: 'review',
+    heading: t.review.heading,
+    lead: t.review.lead,
+    facts: factsOf(
+      connection,
+      { title: trimText(form.title), creators: form.creators.map(creatorOf), file: form.file },
+      true,
+    ),
+    price: priceOf(connection, null),
+    next: { ...base.next, text: confirmPrice ? t.review.send : t.review.sendAndRegister },
+  };
+}
+
+/** The step of the form that stands. */
+export function formView(connection: Connection): FormStepView {
+  const { form } = connection.snapshot;
+  if (!form) throw new Error('The form is not running.');
+  const step = form.value as FormStep;
+  const inner = { ...connection, form: form.context, step, problems: visibleProblems(form.context) };
+  if (step === 'file') return fileStep(inner);
+  if (step === 'title') return titleStep(inner);
+  return step === 'creators' ? creatorsStep(inner) : reviewStep(inner);
+}

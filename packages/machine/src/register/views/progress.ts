@@ -1,0 +1,155 @@
+import { BLOCK_TIME_MS } from '@ats-kit/protocol';
+import { FLAT_WAVE } from '../../drawing/wave.ts';
+import type { StepRecord } from '../../tracking/tracking.types.ts';
+import type { PriceScreenView, StageView, TrackingView, UploadView, WaitingView } from '../register.view.ts';
+import { type Connection, common, copyButton, factsOf, focusOnHeading, priceOf, shortHash } from './env.ts';
+
+/** Milestones that are announced, once each: never every percent. */
+function uploadAnnouncement({ t }: Connection, progress: number): string {
+  const { start, quarter, half, threeQuarters } = t.upload.announce;
+  return progress >= 75 ? threeQuarters : progress >= 50 ? half : progress >= 25 ? quarter : start;
+}
+
+export function uploadView(connection: Connection): UploadView {
+  const { snapshot, send, t, format, id } = connection;
+  const { draft, file } = snapshot.register.context;
+  const upload = snapshot.upload?.context;
+  const totalBytes = file?.sizeBytes ?? 0;
+  const sentBytes = upload?.sentBytes ?? 0;
+  const progress = totalBytes === 0 ? 0 : Math.floor((sentBytes / totalBytes) * 100);
+  const speed = upload?.bytesPerSecond ?? null;
+  const leftSeconds = speed === null || speed === 0 ? null : (totalBytes - sentBytes) / speed;
+  const sizes = format.bytesPair(sentBytes, totalBytes);
+  const left = leftSeconds === null ? null : format.seconds(leftSeconds);
+  return {
+    ...common(connection),
+    screen: 'upload',
+    heading: t.upload.heading(draft?.title ?? ''),
+    lead: t.upload.lead,
+    announcement: uploadAnnouncement(connection, progress),
+    focus: focusOnHeading(connection),
+    percent: { number: format.number(progress), sign: '%' },
+    progress,
+    sent: upload ? t.upload.sent(sizes.part, sizes.whole) : t.upload.starting,
+    wave: FLAT_WAVE,
+    clipId: id('sent'),
+    meterLabel: t.upload.label(file?.name ?? ''),
+    meterText: t.upload.valueText(format.percent(progress), left),
+    figures:
+      speed === null || leftSeconds === null
+        ? []
+        : [
+            { term: t.upload.speed, value: t.upload.perSecond(format.bytes(speed)) },
+            { term: t.upload.left, value: format.secondsShort(leftSeconds) },
+          ],
+    notice: snapshot.upload?.hasTag('retrying') ? t.upload.retrying : null,
+    verify: t.upload.verify,
+    cancel: { text: t.cancel, label: t.upload.cancel(file?.name ?? ''), press: () => send({ type: 'user.cancel' }) },
+  };
+}
+
+export function waitingView(connection: Connection, screen: 'quoting' | 'confirming'): WaitingView {
+  const { snapshot, send, t } = connection;
+  const texts = t[screen];
+  const isAskedAgain = (snapshot.submission?.context.lostConfirms ?? 0) > 0;
+  return {
+    ...common(connection),
+    screen,
+    heading: texts.heading,
+    lead: texts.lead,
+    announcement: texts.announce,
+    focus: focusOnHeading(connection),
+    notice: screen === 'confirming' && isAskedAgain ? t.confirming.again : null,
+    cancel: screen === 'quoting' ? { text: t.cancel, press: () => send({ type: 'user.cancel' }) } : null,
+  };
+}
+
+export function priceView(connection: Connection): PriceScreenView {
+  const { snapshot, send, t, format } = connection;
+  const { draft, file } = snapshot.register.context;
+  const quote = snapshot.submission?.context.quote ?? null;
+  const amount = quote?.totalPriceCredits ?? 0;
+  return {
+    ...common(connection),
+    screen: 'price',
+    heading: t.review.headingQuoted,
+    lead: t.review.lead,
+    announcement: '',
+    focus: focusOnHeading(connection),
+    facts: draft ? factsOf(connection, { ...draft, file }, false) : [],
+    price: priceOf(connection, quote),
+    cancel: { text: t.cancel, press: () => send({ type: 'user.cancel' }) },
+    accept: {
+      text: amount === 0 ? t.price.acceptFree : t.price.accept(format.number(amount)),
+      press: () => send({ type: 'user.acceptPrice' }),
+    },
+  };
+}
+
+const STAGES = ['validating', 'preparing_transaction', 'signing', 'submitting', 'confirming'];
+
+/** The known stages in their order, and among them those that we do not know, where they came. */
+function stageNames(steps: StepRecord[]): string[] {
+  const names = [...STAGES];
+  steps.forEach(({ step }, index) => {
+    if (names.includes(step) || step === 'completed' || step === 'failed') return;
+    const before = steps[index - 1]?.step;
+    names.splice(before === undefined ? 0 : names.indexOf(before) + 1, 0, step);
+  });
+  return names;
+}
+
+function stages(connection: Connection, steps: StepRecord[]): StageView[] {
+  const { t, format, snapshot } = connection;
+  const names = stageNames(steps);
+  const isOver = steps.some(({ step }) => step === 'completed');
+  const at = isOver ? names.length : Math.max(0, ...steps.map(({ step }) => names.indexOf(step)));
+  const blockSeconds = format.seconds(BLOCK_TIME_MS[snapshot.register.context.network] / 1000);
+  return names.map((step, index) => {
+    const record = steps.find((known) => known.step === step);
+    const state = index < at ? 'done' : index === at ? 'current' : 'todo';
+    return {
+      step,
+      name: t.tracking.steps[step] ?? record?.description ?? step,
+      state,
+      hiddenText: { done: t.tracking.done, current: t.tracking.now, todo: t.tracking.todo }[state],
+      hint: step === 'confirming' && state !== 'done' ? t.tracking.blockHint(blockSeconds) : null,
+      time: state === 'done' && record?.timestamp ? { machine: record.timestamp, text: format.clock(record.timestamp) } : null,
+    };
+  });
+}
+
+/** Blocks until a transaction is final, as a rule of thumb for the sentence above the stages. */
+const EXPECTED_BLOCKS = 3;
+
+export function trackingView(connection: Connection): TrackingView {
+  const { snapshot, send, t, format } = connection;
+  const { network, transactionId, externalUserId, quote } = snapshot.register.context;
+  const tracking = snapshot.tracking;
+  const isStill = tracking?.hasTag('stillProcessing') ?? false;
+  const list = stages(connection, tracking?.context.steps ?? []);
+  const at = Math.max(0, list.findIndex(({ state }) => state === 'current'));
+  const seconds = format.seconds((BLOCK_TIME_MS[network] * EXPECTED_BLOCKS) / 1000);
+  return {
+    ...common(connection),
+    screen: 'tracking',
+    heading: isStill ? t.tracking.still.heading : t.tracking.heading,
+    lead: isStill
+      ? t.tracking.still.lead
+      : externalUserId === null
+        ? t.tracking.lead(seconds)
+        : t.tracking.leadWithoutCode(seconds),
+    announcement: isStill ? t.tracking.still.heading : t.tracking.announce(list[at]?.name ?? '', at + 1, list.length),
+    focus: focusOnHeading(connection, isStill ? '.still' : ''),
+    stages: list,
+    verified: quote ? { text: t.tracking.verified, fingerprint: shortHash(quote.commitment) } : null,
+    still: isStill
+      ? {
+          term: t.tracking.still.transaction,
+          transactionId: transactionId ?? '',
+          copy: copyButton(connection, 'transactionId'),
+          keepWaiting: { text: t.tracking.still.keepWaiting, press: () => send({ type: 'user.keepWaiting' }) },
+        }
+      : null,
+  };
+}

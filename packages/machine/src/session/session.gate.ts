@@ -1,0 +1,65 @@
+import type { PendingAction } from '@ats-kit/protocol';
+import { type ActorRefFrom, waitFor } from 'xstate';
+import { toError, toFailure } from '../failure.ts';
+import type { AtsApi } from '../ports.ts';
+import type { sessionMachine } from './session.machine.ts';
+import type { TokenStore } from './token-store.ts';
+
+export type SessionRef = ActorRefFrom<typeof sessionMachine>;
+
+/** Methods of the API that take no token. */
+const PUBLIC = ['stats', 'transaction'] as const satisfies (keyof AtsApi)[];
+
+interface Gate {
+  /** An `init` needs a token that no other `init` has used. */
+  unspent: boolean;
+  pendingAction: PendingAction;
+}
+
+const GATES: Record<Exclude<keyof AtsApi, (typeof PUBLIC)[number]>, Gate> = {
+  initWork: { unspent: true, pendingAction: 'submit' },
+  prepare: { unspent: false, pendingAction: 'submit' },
+  confirm: { unspent: false, pendingAction: 'submit' },
+};
+
+/**
+ * The API behind the session: a call that meets a token error reports it, waits for a fresh token and repeats
+ * itself, so nothing above this line knows of tokens. Many calls that wait share one refresh.
+ */
+export function throughSession(api: AtsApi, session: SessionRef, tokens: TokenStore): AtsApi {
+  async function usableToken(gate: Gate, signal: AbortSignal): Promise<{ token: string | undefined; generation: number }> {
+    session.send({ type: 'token.needed', ...gate });
+    const snapshot = await waitFor(session, (state) => state.hasTag('settled'), { signal });
+    if (snapshot.hasTag('failed') && snapshot.context.failure) throw toError(snapshot.context.failure);
+    return { token: tokens.current(), generation: snapshot.context.generation };
+  }
+
+  function gated<Input, Answer>(
+    gate: Gate,
+    call: (input: Input, options: { signal: AbortSignal; token?: string | undefined }) => Promise<Answer>,
+  ) {
+    return async (input: Input, { signal }: { signal: AbortSignal }): Promise<Answer> => {
+      // Ends because the session refuses to go on once a fresh token was refused.
+      for (;;) {
+        const { token, generation } = await usableToken(gate, signal);
+        try {
+          const answer = await call(input, { signal, token });
+          session.send({ type: gate.unspent ? 'token.spent' : 'token.accepted', generation });
+          return answer;
+        } catch (error) {
+          signal.throwIfAborted();
+          if (toFailure(error).kind !== 'token') throw error;
+          session.send({ type: 'token.rejected', generation, pendingAction: gate.pendingAction });
+        }
+      }
+    };
+  }
+
+  return {
+    stats: api.stats,
+    transaction: api.transaction,
+    initWork: gated(GATES.initWork, api.initWork),
+    prepare: gated(GATES.prepare, api.prepare),
+    confirm: gated(GATES.confirm, api.confirm),
+  };
+}

@@ -1,0 +1,187 @@
+import { LIMITS } from '@ats-kit/protocol';
+import { assign, fromPromise, sendParent, setup } from 'xstate';
+import { type Failure, failureOf, toFailure } from '../failure.ts';
+import { notProvided } from '../not-provided.ts';
+import type { SessionContext, SessionEvent, SessionInput, SessionNotice, TokenReason } from './session.types.ts';
+
+/**
+ * The life of the session token. It knows whether there is one, whether it is spent, and who renews it; the token
+ * itself stays in the token store.
+ */
+export const sessionMachine = setup({
+  types: {
+    context: {} as SessionContext,
+    events: {} as SessionEvent,
+    input: {} as SessionInput,
+    tags: {} as 'settled' | 'failed' | 'refreshing',
+  },
+  actors: {
+    /** Fetches a token and puts it into the store. */
+    fetchToken: fromPromise<void, { reason: TokenReason }>(notProvided('fetchToken')),
+  },
+  delays: { tokenWait: LIMITS.tokenWaitMs },
+  guards: {
+    canFetch: ({ context }) => context.canFetch,
+    hasToken: ({ context }) => context.generation > 0,
+    isAwaited: ({ context }) => context.awaited,
+    isCurrent: ({ context }, generation: number) => generation === context.generation,
+    /** Refused right after a refresh: the loop guard of the contract. */
+    isCurrentAndUnproven: ({ context }, generation: number) => generation === context.generation && context.unproven,
+    needsUnspent: (_, unspent: boolean) => unspent,
+    isConfiguration: (_, failure: Failure) => failure.kind === 'configuration',
+    /** An answer of the integrator's backend that another attempt would not change. */
+    isFinalRefusal: (_, failure: Failure) => failure.kind !== 'token' && failure.kind !== 'client',
+  },
+  actions: {
+    countToken: assign(({ context }, { unproven }: { unproven: boolean }) => ({
+      generation: context.generation + 1,
+      unproven,
+      awaited: false,
+      failure: null,
+    })),
+    proveToken: assign({ unproven: false }),
+    noteNeed: assign((_, need: Pick<SessionContext, 'reason' | 'pendingAction'>) => ({ ...need, awaited: true })),
+    noteFailure: assign((_, failure: Failure) => ({ failure, awaited: false })),
+    tellExpired: sendParent(({ context }): SessionNotice => ({ type: 'session.expired', pendingAction: context.pendingAction })),
+    tellRefused: sendParent((_, failure: Failure): SessionNotice => ({ type: 'session.refused', failure })),
+    tellTrouble: sendParent((_, failure: Failure): SessionNotice => ({ type: 'session.trouble', failure })),
+  },
+}).createMachine({
+  id: 'session',
+  initial: 'starting',
+  context: ({ input }) => ({
+    canFetch: input.canFetch,
+    generation: input.hasToken ? 1 : 0,
+    unproven: false,
+    reason: 'start',
+    pendingAction: 'submit',
+    awaited: false,
+    failure: null,
+  }),
+  on: {
+    'token.given': { target: '.usable', actions: { type: 'countToken', params: { unproven: false } } },
+    'token.dropped': '.absent',
+  },
+  states: {
+    starting: {
+      always: [{ guard: 'hasToken', target: 'usable' }, { guard: 'canFetch', target: 'opening' }, { target: 'absent' }],
+    },
+    /** Asked for at the start, so that a site that is set up wrongly says so before anybody types. */
+    opening: {
+      tags: 'refreshing',
+      invoke: {
+        src: 'fetchToken',
+        input: { reason: 'start' },
+        onDone: { target: 'usable', actions: { type: 'countToken', params: { unproven: false } } },
+        onError: [
+          {
+            guard: { type: 'isConfiguration', params: ({ event }) => toFailure(event.error) },
+            target: 'failed.refused',
+            actions: [
+              { type: 'noteFailure', params: ({ event }) => toFailure(event.error) },
+              { type: 'tellRefused', params: ({ event }) => toFailure(event.error) },
+            ],
+          },
+          { guard: 'isAwaited', target: 'refreshing.awaiting' },
+          { target: 'absent', actions: { type: 'tellTrouble', params: ({ event }) => toFailure(event.error) } },
+        ],
+      },
+      on: {
+        'token.needed': { actions: { type: 'noteNeed', params: ({ event }) => ({ reason: 'start', pendingAction: event.pendingAction }) } },
+      },
+    },
+    absent: {
+      on: {
+        'token.needed': { target: 'refreshing', actions: { type: 'noteNeed', params: ({ event }) => ({ reason: 'missing', pendingAction: event.pendingAction }) } },
+      },
+    },
+    usable: {
+      tags: 'settled',
+      initial: 'valid',
+      on: {
+        'token.accepted': {
+          guard: { type: 'isCurrent', params: ({ event }) => event.generation },
+          actions: 'proveToken',
+        },
+        'token.rejected': [
+          {
+            guard: { type: 'isCurrentAndUnproven', params: ({ event }) => event.generation },
+            target: 'failed.exhausted',
+            actions: { type: 'noteFailure', params: () => failureOf('widget.auth_retry_exhausted') },
+          },
+          {
+            guard: { type: 'isCurrent', params: ({ event }) => event.generation },
+            target: 'refreshing',
+            actions: { type: 'noteNeed', params: ({ event }) => ({ reason: 'rejected', pendingAction: event.pendingAction }) },
+          },
+        ],
+      },
+      states: {
+        valid: {
+          on: {
+            'token.spent': { guard: { type: 'isCurrent', params: ({ event }) => event.generation }, target: 'spent' },
+          },
+        },
+        /** Good for the job it began, and for reading. */
+        spent: {
+          on: {
+            'token.needed': {
+              guard: { type: 'needsUnspent', params: ({ event }) => event.unspent },
+              target: '#session.refreshing',
+              actions: { type: 'noteNeed', params: ({ event }) => ({ reason: 'spent', pendingAction: event.pendingAction }) },
+            },
+          },
+        },
+      },
+    },
+    refreshing: {
+      tags: 'refreshing',
+      initial: 'choosing',
+      after: {
+        tokenWait: {
+          target: 'failed.timedOut',
+          actions: { type: 'noteFailure', params: () => failureOf('widget.token_unavailable') },
+        },
+      },
+      on: {
+        'token.given': {
+          target: 'usable',
+          // Replacing a spent or missing token is no second chance, so the loop guard does not count it.
+          actions: { type: 'countToken', params: ({ context }) => ({ unproven: context.reason === 'rejected' }) },
+        },
+      },
+      states: {
+        choosing: { always: [{ guard: 'canFetch', target: 'fetching' }, { target: 'awaiting' }] },
+        fetching: {
+          invoke: {
+            src: 'fetchToken',
+            input: ({ context }) => ({ reason: context.reason }),
+            onDone: {
+              target: '#session.usable',
+              actions: { type: 'countToken', params: ({ context }) => ({ unproven: context.reason === 'rejected' }) },
+            },
+            onError: [
+              {
+                guard: { type: 'isFinalRefusal', params: ({ event }) => toFailure(event.error) },
+                target: '#session.failed.refused',
+                actions: { type: 'noteFailure', params: ({ event }) => toFailure(event.error) },
+              },
+              { target: 'awaiting', actions: { type: 'tellTrouble', params: ({ event }) => toFailure(event.error) } },
+            ],
+          },
+        },
+        /** Only the host can help now. */
+        awaiting: { entry: 'tellExpired' },
+      },
+    },
+    failed: {
+      tags: ['settled', 'failed'],
+      on: {
+        // Somebody tries again: so do we.
+        'token.needed': { target: 'refreshing', actions: { type: 'noteNeed', params: ({ event }) => ({ reason: 'missing', pendingAction: event.pendingAction }) } },
+      },
+      initial: 'refused',
+      states: { refused: {}, exhausted: {}, timedOut: {} },
+    },
+  },
+});

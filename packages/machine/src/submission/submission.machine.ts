@@ -1,0 +1,320 @@
+import { type Confirmation, type Quote, type UploadJob, computeCommitment } from '@ats-kit/protocol';
+import { assign, fromPromise, sendParent, setup } from 'xstate';
+import { type Failure, failureOf, isAnswerLost, toFailure } from '../failure.ts';
+import { notProvided } from '../not-provided.ts';
+import { outputOf } from '../output.ts';
+import { type UploadOutput, uploadMachine } from '../upload/upload.machine.ts';
+import type { Draft, SubmissionContext, SubmissionEvent, SubmissionInput, SubmissionNotice, SubmissionOutput, UploadedJob } from './submission.types.ts';
+
+const MAX_FRESH_INITS = 2;
+const MAX_FRESH_QUOTES = 2;
+
+function uploadedJob({ jobId, isUploaded, mediaHash }: SubmissionContext): UploadedJob | null {
+  return jobId !== null && isUploaded ? { jobId, mediaHash } : null;
+}
+
+/** The commitment computed on this device, or `null` while the file is still being hashed. */
+export function localCommitment({ draft, mediaHash }: Pick<SubmissionContext, 'draft' | 'mediaHash'>): string | null {
+  return mediaHash === null ? null : computeCommitment({ ...draft, mediaHash }).commitment;
+}
+
+/** From a finished form to a confirmed registration: a line with one exit a reason. */
+export const submissionMachine = setup({
+  types: {
+    context: {} as SubmissionContext,
+    events: {} as SubmissionEvent,
+    input: {} as SubmissionInput,
+    output: {} as SubmissionOutput,
+    tags: {} as 'uploading' | 'quoting' | 'confirming' | 'cancellable',
+  },
+  actors: {
+    upload: uploadMachine,
+    hashFile: fromPromise<string, { fileId: string }>(notProvided('hashFile')),
+    initWork: fromPromise<UploadJob, Draft>(notProvided('initWork')),
+    prepareJob: fromPromise<Quote, { jobId: string }>(notProvided('prepareJob')),
+    confirmJob: fromPromise<Confirmation, { jobId: string }>(notProvided('confirmJob')),
+    /** Resolves when the quote has expired; a clock of its own, because only a port knows the time of day. */
+    quoteExpiry: fromPromise<void, { expiresAt: string }>(notProvided('quoteExpiry')),
+  },
+  delays: {
+    /** Before a `confirm` whose answer was lost is asked for again. */
+    askAgain: 2_000,
+  },
+  guards: {
+    goesOn: ({ context }) => context.isUploaded,
+    isUploadDone: (_, output: UploadOutput) => output.result === 'done',
+    mayInitAgain: ({ context }, output: UploadOutput) =>
+      output.result === 'urlSpent' && context.freshInits < MAX_FRESH_INITS,
+    /** The job that we wanted to go on with is gone: the file has to be sent again. */
+    isJobGone: ({ context }, { code }: Failure) =>
+      context.freshInits < MAX_FRESH_INITS &&
+      (code === 'registration.upload_session_not_found' || code === 'registration.audio_empty'),
+    isMismatch: ({ context }) => {
+      const local = localCommitment(context);
+      return context.verifyCommitment === 'block' && local !== null && local !== context.quote?.commitment;
+    },
+    isHashFailed: ({ context }) => context.verifyCommitment === 'block' && context.hashFailure !== null,
+    isVerified: ({ context }) => context.mediaHash !== null || context.hashFailure !== null,
+    isQuoteInvalid: ({ context }) => context.quote?.isValid === false,
+    needsAcceptance: ({ context }) => context.confirmPrice,
+    isAnswerLost: (_, failure: Failure) => isAnswerLost(failure),
+    /** After a lost answer, "no such quote" may mean that the lost request went through. */
+    isInDoubt: ({ context }, { code }: Failure) =>
+      context.lostConfirms > 0 && code === 'registration.prepared_not_found',
+    mayPrepareAgain: ({ context }, { code }: Failure) =>
+      context.lostConfirms === 0 &&
+      context.freshQuotes < MAX_FRESH_QUOTES &&
+      code === 'registration.prepared_not_found',
+    isQuoteOver: ({ context }) => context.isQuoteOver,
+  },
+  actions: {
+    recordHash: assign((_, mediaHash: string) => ({ mediaHash })),
+    recordHashFailure: assign((_, hashFailure: Failure) => ({ hashFailure })),
+    recordJob: assign((_, { jobId, uploadUrl }: UploadJob) => ({ jobId, uploadUrl, isUploaded: false })),
+    recordUploaded: assign({ isUploaded: true, uploadUrl: null }),
+    countFreshInit: assign(({ context }) => ({ freshInits: context.freshInits + 1, jobId: null, isUploaded: false })),
+    recordQuote: assign((_, quote: Quote) => ({ quote, isQuoteOver: false })),
+    recordQuoteOver: assign({ isQuoteOver: true }),
+    countFreshQuote: assign(({ context }) => ({ freshQuotes: context.freshQuotes + 1 })),
+    recordConfirmation: assign((_, confirmation: Confirmation) => ({ confirmation })),
+    recordFailure: assign((_, failure: Failure) => ({ failure })),
+    countLostConfirm: assign(({ context }) => ({ lostConfirms: context.lostConfirms + 1 })),
+    tellUploadStarted: sendParent(
+      ({ context }): SubmissionNotice => ({
+        type: 'submission.uploadStarted',
+        filename: context.file.name,
+        sizeBytes: context.file.sizeBytes,
+      }),
+    ),
+    tellUploadProgressed: sendParent(
+      (_, progress: { sentBytes: number; totalBytes: number }): SubmissionNotice => ({
+        type: 'submission.uploadProgressed',
+        sentBytes: progress.sentBytes,
+        totalBytes: progress.totalBytes,
+      }),
+    ),
+    tellUploadCompleted: sendParent(
+      ({ context }): SubmissionNotice => ({ type: 'submission.uploadCompleted', filename: context.file.name }),
+    ),
+    tellTrouble: sendParent(
+      (_, trouble: { failure: Failure; stage: 'upload' | 'prepare' | 'confirm' }): SubmissionNotice => ({
+        type: 'submission.trouble',
+        ...trouble,
+      }),
+    ),
+  },
+}).createMachine({
+  id: 'submission',
+  initial: 'starting',
+  context: ({ input: { resume, ...input } }) => ({
+    ...input,
+    jobId: resume?.jobId ?? null,
+    uploadUrl: null,
+    isUploaded: resume !== null,
+    mediaHash: resume?.mediaHash ?? null,
+    hashFailure: null,
+    quote: null,
+    confirmation: null,
+    freshInits: 0,
+    freshQuotes: 0,
+    isQuoteOver: false,
+    lostConfirms: 0,
+    failure: null,
+  }),
+  output: ({ event }) => outputOf<SubmissionOutput>(event),
+  // Beside everything else: the file is hashed while it is sent.
+  invoke: {
+    src: 'hashFile',
+    input: ({ context }) => ({ fileId: context.file.id }),
+    onDone: { actions: { type: 'recordHash', params: ({ event }) => event.output } },
+    onError: { actions: { type: 'recordHashFailure', params: ({ event }) => toFailure(event.error) } },
+  },
+  states: {
+    starting: { always: [{ guard: 'goesOn', target: 'preparing' }, { target: 'initializing' }] },
+    initializing: {
+      tags: ['uploading', 'cancellable'],
+      invoke: {
+        src: 'initWork',
+        input: ({ context }) => context.draft,
+        onDone: {
+          target: 'uploading',
+          actions: [{ type: 'recordJob', params: ({ event }) => event.output }, 'tellUploadStarted'],
+        },
+        onError: {
+          target: 'refused',
+          actions: { type: 'recordFailure', params: ({ event }) => toFailure(event.error) },
+        },
+      },
+      on: { 'user.cancel': 'cancelled' },
+    },
+    uploading: {
+      tags: ['uploading', 'cancellable'],
+      invoke: {
+        id: 'upload',
+        src: 'upload',
+        input: ({ context }) => ({
+          fileId: context.file.id,
+          totalBytes: context.file.sizeBytes,
+          url: context.uploadUrl ?? '',
+        }),
+        onSnapshot: {},
+        onDone: [
+          {
+            guard: { type: 'isUploadDone', params: ({ event }) => event.output },
+            target: 'preparing',
+            actions: ['recordUploaded', 'tellUploadCompleted'],
+          },
+          {
+            guard: { type: 'mayInitAgain', params: ({ event }) => event.output },
+            target: 'initializing',
+            actions: 'countFreshInit',
+          },
+          {
+            target: 'refused',
+            actions: {
+              type: 'recordFailure',
+              params: ({ event }) =>
+                event.output.result === 'done' ? failureOf('widget.upload_error') : event.output.failure,
+            },
+          },
+        ],
+      },
+      on: {
+        'upload.progressed': { actions: { type: 'tellUploadProgressed', params: ({ event }) => event } },
+        'user.cancel': 'cancelled',
+      },
+    },
+    preparing: {
+      tags: ['quoting', 'cancellable'],
+      invoke: {
+        src: 'prepareJob',
+        input: ({ context }) => ({ jobId: context.jobId ?? '' }),
+        onDone: { target: 'verifying', actions: { type: 'recordQuote', params: ({ event }) => event.output } },
+        onError: [
+          {
+            guard: { type: 'isJobGone', params: ({ event }) => toFailure(event.error) },
+            target: 'initializing',
+            actions: 'countFreshInit',
+          },
+          { target: 'refused', actions: { type: 'recordFailure', params: ({ event }) => toFailure(event.error) } },
+        ],
+      },
+      on: { 'user.cancel': 'cancelled' },
+    },
+    /** Nothing is paid before this device and the service agree on what is anchored. */
+    verifying: {
+      tags: ['quoting', 'cancellable'],
+      always: [
+        {
+          guard: 'isMismatch',
+          target: 'refused',
+          actions: { type: 'recordFailure', params: () => failureOf('widget.commitment_mismatch') },
+        },
+        {
+          guard: 'isHashFailed',
+          target: 'refused',
+          actions: {
+            type: 'recordFailure',
+            params: ({ context }) => context.hashFailure ?? failureOf('widget.unknown_error'),
+          },
+        },
+        { guard: 'isVerified', target: 'pricing' },
+      ],
+      on: { 'user.cancel': 'cancelled' },
+    },
+    pricing: {
+      tags: ['quoting', 'cancellable'],
+      initial: 'judging',
+      states: {
+        judging: {
+          always: [
+            {
+              guard: 'isQuoteInvalid',
+              target: '#submission.refused',
+              actions: { type: 'recordFailure', params: () => failureOf('widget.quote_invalid') },
+            },
+            { guard: 'needsAcceptance', target: 'offered' },
+            { target: '#submission.confirming' },
+          ],
+        },
+        /** The price stands on the screen. An expired one is prepared again, never confirmed. */
+        offered: {
+          invoke: {
+            src: 'quoteExpiry',
+            input: ({ context }) => ({ expiresAt: context.quote?.expiresAt ?? '' }),
+            onDone: '#submission.preparing',
+          },
+          on: { 'user.acceptPrice': '#submission.confirming' },
+        },
+      },
+      on: { 'user.cancel': 'cancelled' },
+    },
+    confirming: {
+      tags: 'confirming',
+      initial: 'asking',
+      states: {
+        asking: {
+          invoke: {
+            src: 'confirmJob',
+            input: ({ context }) => ({ jobId: context.jobId ?? '' }),
+            onDone: {
+              target: '#submission.confirmed',
+              actions: { type: 'recordConfirmation', params: ({ event }) => event.output },
+            },
+            onError: [
+              {
+                guard: { type: 'isAnswerLost', params: ({ event }) => toFailure(event.error) },
+                target: 'waiting',
+                actions: [
+                  'countLostConfirm',
+                  { type: 'recordFailure', params: ({ event }) => toFailure(event.error) },
+                  { type: 'tellTrouble', params: ({ event }) => ({ failure: toFailure(event.error), stage: 'confirm' }) },
+                ],
+              },
+              {
+                guard: { type: 'isInDoubt', params: ({ event }) => toFailure(event.error) },
+                target: '#submission.inDoubt',
+              },
+              {
+                guard: { type: 'mayPrepareAgain', params: ({ event }) => toFailure(event.error) },
+                target: '#submission.preparing',
+                actions: 'countFreshQuote',
+              },
+              {
+                target: '#submission.refused',
+                actions: { type: 'recordFailure', params: ({ event }) => toFailure(event.error) },
+              },
+            ],
+          },
+        },
+        /** The same job is asked for again, never a new one: it may have been paid. */
+        waiting: {
+          after: { askAgain: [{ guard: 'isQuoteOver', target: '#submission.inDoubt' }, { target: 'asking' }] },
+        },
+      },
+      invoke: {
+        src: 'quoteExpiry',
+        input: ({ context }) => ({ expiresAt: context.quote?.expiresAt ?? '' }),
+        onDone: { actions: 'recordQuoteOver' },
+      },
+    },
+    confirmed: {
+      type: 'final',
+      output: ({ context }) => ({ result: 'confirmed', confirmation: context.confirmation, quote: context.quote }),
+    },
+    cancelled: { type: 'final', output: { result: 'cancelled' } },
+    refused: {
+      type: 'final',
+      output: ({ context }) => ({
+        result: 'refused',
+        failure: context.failure,
+        job: uploadedJob(context),
+        stage: context.quote ? 'confirm' : context.isUploaded ? 'prepare' : 'upload',
+      }),
+    },
+    inDoubt: {
+      type: 'final',
+      output: () => ({ result: 'inDoubt', failure: failureOf('widget.confirm_in_doubt') }),
+    },
+  },
+});

@@ -1,0 +1,63 @@
+import type { Confirmation, InitWork, Quote } from '@ats-kit/protocol';
+import type { FileFacts } from '../files.ts';
+import type { Failure } from '../failure.ts';
+import type { UploadNotice } from '../upload/upload.machine.ts';
+
+/** What is to be registered. Texts are trimmed already: what is sent is what is hashed. */
+export type Draft = InitWork;
+
+/** A job whose file has arrived, kept so that a retry need not send the file again. */
+export interface UploadedJob {
+  jobId: string;
+  /** Hash taken on this device, if it was ready. */
+  mediaHash: string | null;
+}
+
+export interface SubmissionInput {
+  draft: Draft;
+  file: FileFacts;
+  /** Wait for the user to accept the price. */
+  confirmPrice: boolean;
+  verifyCommitment: 'block' | 'warn';
+  /** Goes on with a job whose file has arrived. */
+  resume: UploadedJob | null;
+}
+
+export interface SubmissionContext extends Omit<SubmissionInput, 'resume'> {
+  jobId: string | null;
+  uploadUrl: string | null;
+  /** The file has arrived. */
+  isUploaded: boolean;
+  /** SHA-256 of the file, taken on this device. */
+  mediaHash: string | null;
+  hashFailure: Failure | null;
+  quote: Quote | null;
+  confirmation: Confirmation | null;
+  /** Fresh `init`s for a spent URL: two at most, so that a service that refuses every URL cannot keep us busy. */
+  freshInits: number;
+  /** New quotes for one that had expired when it was confirmed: bounded likewise. */
+  freshQuotes: number;
+  /** The quote has expired; a lost `confirm` is not asked for beyond that. */
+  isQuoteOver: boolean;
+  /** How often `confirm` was asked without an answer. */
+  lostConfirms: number;
+  failure: Failure | null;
+}
+
+export type SubmissionEvent =
+  | UploadNotice
+  | { type: 'user.acceptPrice' }
+  | { type: 'user.cancel' };
+
+export type SubmissionOutput =
+  | { result: 'confirmed'; confirmation: Confirmation; quote: Quote }
+  | { result: 'cancelled' }
+  /** `job` is the job to go on with, if its file has arrived. */
+  | { result: 'refused'; failure: Failure; job: UploadedJob | null; stage: 'upload' | 'prepare' | 'confirm' }
+  | { result: 'inDoubt'; failure: Failure };
+
+export type SubmissionNotice =
+  | { type: 'submission.uploadStarted'; filename: string; sizeBytes: number }
+  | { type: 'submission.uploadProgressed'; sentBytes: number; totalBytes: number }
+  | { type: 'submission.uploadCompleted'; filename: string }
+  | { type: 'submission.trouble'; failure: Failure; stage: 'upload' | 'prepare' | 'confirm' };
