@@ -1,0 +1,70 @@
+import path from 'node:path';
+import { openDiskObjects } from './adapters/disk-objects.ts';
+import { createEmbeddedLedger } from './adapters/ledger/embedded-ledger.ts';
+import { createMemorySignals } from './adapters/memory-signals.ts';
+import { createWallets } from './adapters/wallets.ts';
+import { createApp } from './app.ts';
+import type { Config } from './config.ts';
+import type { Chain, Clock, Database, Logger } from './ports.ts';
+import { runHousekeeping } from './services/housekeeping.ts';
+import { createServices } from './services/services.ts';
+import { createSecretBox, deriveKey } from './services/vault.ts';
+import { createWorker } from './worker/worker.ts';
+
+export interface ApiOptions {
+  config: Config;
+  database: Database;
+  masterKey: Buffer;
+  clock: Clock;
+  logger: Logger;
+  /** Instead of the embedded ledger. */
+  chain?: Chain | undefined;
+}
+
+/** Puts the API together: ports, services, routes and what runs beside them. It is still: `start()` sets it going. */
+export async function createApi({ config, database, masterKey, clock, logger, chain: otherChain }: ApiOptions) {
+  const objects = await openDiskObjects({
+    folder: path.join(config.dataDir, 'files'),
+    key: deriveKey(masterKey, 'upload-urls'),
+    publicUrl: config.publicUrl,
+    idleMs: config.uploadIdleMs,
+    clock,
+  });
+  const ledger = otherChain ? undefined : createEmbeddedLedger({ database, clock, logger, blockTimeMs: config.blockTimeMs });
+  const chain = otherChain ?? ledger;
+  if (!chain) throw new Error('There is no chain.');
+  const signals = createMemorySignals();
+  const accessCodes = createSecretBox(deriveKey(masterKey, 'access-codes'));
+  const shared = { config, database, objects, chain, clock, signals, logger, accessCodes };
+  const worker = createWorker(shared);
+  const services = createServices({
+    ...shared,
+    wallets: createWallets(deriveKey(masterKey, 'wallets')),
+    tokenKey: deriveKey(masterKey, 'session-tokens'),
+    onTransactionStarted: () => worker.wake(),
+  });
+  const app = createApp({ ...shared, services, uploads: objects });
+
+  const stopping = new AbortController();
+  let running: Promise<unknown> = Promise.resolve();
+  return {
+    app,
+    services,
+    objects,
+    async start() {
+      await worker.takeOver();
+      running = Promise.all([
+        worker.run(stopping.signal),
+        ledger?.run(stopping.signal),
+        runHousekeeping({ database, objects, clock, logger }, stopping.signal),
+      ]);
+    },
+    /** Finishes what is in hand and leaves the rest in the database. */
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}
+
+export type Api = Awaited<ReturnType<typeof createApi>>;

@@ -1,0 +1,46 @@
+import { Hono } from 'hono';
+import type { Config } from './config.ts';
+import type { AppEnv } from './http/context.ts';
+import { cors } from './http/cors.ts';
+import { envelope } from './http/envelope-middleware.ts';
+import { errorResponse, notFound } from './http/errors.ts';
+import type { Chain, Clock, Database, Logger, Signals, UploadReceiver } from './ports.ts';
+import { accessRoutes } from './routes/access.ts';
+import { explorerRoutes } from './routes/explorer.ts';
+import { healthRoutes } from './routes/health.ts';
+import { sessionRoutes } from './routes/sessions.ts';
+import { statsRoutes } from './routes/stats.ts';
+import { transactionRoutes } from './routes/transactions.ts';
+import { uploadRoutes } from './routes/uploads.ts';
+import { workRoutes } from './routes/works.ts';
+import type { Services } from './services/services.ts';
+
+export interface AppDependencies {
+  config: Config;
+  services: Services;
+  database: Database;
+  /** Absent when uploads go to an object store of somebody else's. */
+  uploads: UploadReceiver | undefined;
+  chain: Chain;
+  clock: Clock;
+  signals: Signals;
+  logger: Logger;
+}
+
+/** The API as a function from request to response: it listens to nothing. */
+export function createApp({ config, services, database, uploads, chain, clock, signals, logger }: AppDependencies): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  app.onError((error, c) => errorResponse(c, error, logger));
+  app.notFound((c) => errorResponse(c, notFound(), logger));
+  app.use(envelope({ clock, logger, isHttps: config.publicUrl.startsWith('https:') }));
+  app.use(cors({ database }));
+  app.route('/', healthRoutes(database));
+  app.route('/', sessionRoutes(services));
+  app.route('/', statsRoutes(services, config));
+  app.route('/', workRoutes(services));
+  if (uploads) app.route('/', uploadRoutes(uploads));
+  app.route('/', transactionRoutes(services, { config, signals, logger }));
+  app.route('/', accessRoutes(services));
+  app.route('/', explorerRoutes(chain));
+  return app;
+}

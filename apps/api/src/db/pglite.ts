@@ -1,0 +1,36 @@
+import { PGlite, types } from '@electric-sql/pglite';
+import { Kysely, PGliteDialect } from 'kysely';
+import type { Database } from '../ports.ts';
+import { parseInt8 } from './int8.ts';
+import { migrate } from './migrate.ts';
+import type { Tables } from './tables.ts';
+
+export interface PGliteOptions {
+  /** Folder of the database; without one it lives in memory. */
+  folder?: string | undefined;
+  /** A dump of `dumpDataDir` to begin with. */
+  snapshot?: Blob | undefined;
+}
+
+/** PostgreSQL inside this process. */
+export async function openPGlite(options: PGliteOptions = {}): Promise<{ database: Database; pglite: PGlite }> {
+  const pglite = await PGlite.create({
+    ...(options.folder === undefined ? {} : { dataDir: options.folder }),
+    ...(options.snapshot === undefined ? {} : { loadDataDir: options.snapshot }),
+    parsers: { [types.INT8]: parseInt8 },
+  });
+  try {
+    await pglite.transaction((transaction) =>
+      migrate({
+        execute: async (script) => {
+          await transaction.exec(script);
+        },
+        query: async (sql, parameters) => (await transaction.query<Record<string, unknown>>(sql, parameters)).rows,
+      }),
+    );
+  } catch (error) {
+    await pglite.close();
+    throw error;
+  }
+  return { database: new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) }), pglite };
+}

@@ -1,0 +1,204 @@
+import type { Creator, KnownStep, Network } from '@ats-kit/protocol';
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+
+/** JSON goes in as text: node-postgres would write an array as a PostgreSQL array. */
+type Json<Value extends object> = JSONColumnType<Value>;
+/** Set once, never updated. */
+type Fixed<Value> = ColumnType<Value, Value, never>;
+
+interface Organizations {
+  id: Fixed<string>;
+  name: string;
+  active: Generated<boolean>;
+  widget_enabled: Generated<boolean>;
+  created_at: Fixed<Date>;
+}
+
+interface OrganizationDomains {
+  organization_id: Fixed<string>;
+  pattern: string;
+}
+
+interface SiteKeys {
+  site_key: Fixed<string>;
+  organization_id: Fixed<string>;
+  active: Generated<boolean>;
+  created_at: Fixed<Date>;
+}
+
+interface SecretKeys {
+  key_hash: Fixed<string>;
+  organization_id: Fixed<string>;
+  active: Generated<boolean>;
+  created_at: Fixed<Date>;
+}
+
+interface CreditBalances {
+  organization_id: Fixed<string>;
+  network: Fixed<Network>;
+  balance: number;
+}
+
+interface CreditLedger {
+  id: ColumnType<number, never, never>;
+  organization_id: Fixed<string>;
+  network: Fixed<Network>;
+  kind: Fixed<'grant' | 'debit' | 'refund'>;
+  amount: Fixed<number>;
+  balance_after: Fixed<number>;
+  transaction_id: Fixed<string | null>;
+  created_at: Fixed<Date>;
+}
+
+interface Jobs {
+  id: Fixed<string>;
+  organization_id: Fixed<string>;
+  action: Fixed<'register' | 'update_version'>;
+  network: Fixed<Network>;
+  external_user_ref: Fixed<string | null>;
+  title: Fixed<string>;
+  creators: Json<Creator[]>;
+  filename: Fixed<string>;
+  object_key: Fixed<string>;
+  max_bytes: Fixed<number>;
+  media_bytes: number | null;
+  media_hash: string | null;
+  transaction_id: string | null;
+  created_at: Fixed<Date>;
+  expires_at: Date;
+}
+
+interface SpentTokens {
+  jti: Fixed<string>;
+  job_id: Fixed<string>;
+  expires_at: Fixed<Date>;
+}
+
+interface Quotes {
+  job_id: Fixed<string>;
+  commitment: string;
+  merkle_root: string;
+  network_fee_credits: number;
+  deposit_credits: number;
+  service_fee_credits: number;
+  storage_fee_credits: number;
+  total_price_credits: number;
+  expires_at: Date;
+}
+
+interface Transactions {
+  id: Fixed<string>;
+  organization_id: Fixed<string>;
+  job_id: Fixed<string>;
+  work_id: Fixed<string>;
+  version: Fixed<number>;
+  network: Fixed<Network>;
+  transaction_type: Fixed<'register' | 'add_version'>;
+  state: 'running' | 'completed' | 'failed';
+  current_step: KnownStep;
+  price_credits: Fixed<number>;
+  signed_payload: string | null;
+  tx_hash: string | null;
+  block_number: number | null;
+  block_hash: string | null;
+  error: string | null;
+  access_code_sealed: string | null;
+  access_code_until: Date | null;
+  run_at: Date;
+  attempts: Generated<number>;
+  created_at: Fixed<Date>;
+  updated_at: Date;
+}
+
+interface TransactionSteps {
+  transaction_id: Fixed<string>;
+  sequence: Fixed<number>;
+  step: Fixed<KnownStep>;
+  progress: Fixed<number>;
+  description: Fixed<string>;
+  created_at: Fixed<Date>;
+}
+
+interface Works {
+  id: Fixed<string>;
+  organization_id: Fixed<string>;
+  network: Fixed<Network>;
+  external_user_ref: Fixed<string | null>;
+  title: Fixed<string>;
+  owner_address: Fixed<string>;
+  ats_id: number | null;
+  latest_version: Generated<number>;
+  access_code_hash: string | null;
+  created_at: Date;
+}
+
+interface WorkVersions {
+  work_id: Fixed<string>;
+  version: Fixed<number>;
+  organization_id: Fixed<string>;
+  network: Fixed<Network>;
+  state: 'pending' | 'registered' | 'failed';
+  commitment: Fixed<string>;
+  media_hash: Fixed<string>;
+  merkle_root: Fixed<string>;
+  creators: Json<Creator[]>;
+  filename: Fixed<string>;
+  object_key: Fixed<string>;
+  media_bytes: Fixed<number>;
+  fee_credits: Fixed<number>;
+  storage_fee_credits: Fixed<number>;
+  tx_hash: string | null;
+  block_number: number | null;
+  block_hash: string | null;
+  registered_at: Date | null;
+  created_at: Fixed<Date>;
+}
+
+interface ChainBlocks {
+  network: Fixed<Network>;
+  number: Fixed<number>;
+  hash: Fixed<string>;
+  parent_hash: Fixed<string>;
+  extrinsics_root: Fixed<string>;
+  sealed_at: Fixed<Date>;
+}
+
+interface ChainExtrinsics {
+  sequence: ColumnType<number, never, never>;
+  network: Fixed<Network>;
+  tx_hash: Fixed<string>;
+  payload: Fixed<string>;
+  received_at: Fixed<Date>;
+  block_number: number | null;
+  block_index: number | null;
+  ats_id: number | null;
+  version: number | null;
+  refusal: string | null;
+}
+
+interface ChainWorks {
+  network: Fixed<Network>;
+  ats_id: Fixed<number>;
+  owner: Fixed<string>;
+  versions: number;
+}
+
+/** The schema as Kysely sees it; the migrations are its truth. */
+export interface Tables {
+  organizations: Organizations;
+  organization_domains: OrganizationDomains;
+  site_keys: SiteKeys;
+  secret_keys: SecretKeys;
+  credit_balances: CreditBalances;
+  credit_ledger: CreditLedger;
+  jobs: Jobs;
+  spent_tokens: SpentTokens;
+  quotes: Quotes;
+  transactions: Transactions;
+  transaction_steps: TransactionSteps;
+  works: Works;
+  work_versions: WorkVersions;
+  chain_blocks: ChainBlocks;
+  chain_extrinsics: ChainExtrinsics;
+  chain_works: ChainWorks;
+}

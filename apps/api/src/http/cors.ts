@@ -1,0 +1,50 @@
+import { AtsError } from '@ats-kit/protocol';
+import type { MiddlewareHandler } from 'hono';
+import type { Database } from '../ports.ts';
+import { isOriginAllowed } from '../services/origins.ts';
+import type { AppEnv } from './context.ts';
+
+const EXPOSED = 'X-Request-Id, Retry-After';
+const MAX_AGE_SECONDS = '600';
+
+/** Open to every page: public facts, and URLs that are credentials themselves. */
+const PUBLIC = /^\/v1\/(?:stats$|transactions\/|uploads\/)/;
+/** Not for pages: a secret key never belongs in a browser, and the rest is not fetched. */
+const CLOSED = /^\/(?:v1\/sessions$|v1\/ws\/|health$|explorer\/)/;
+
+/**
+ * A preflight carries no key, so it passes for an origin that any organization allows; the request itself is checked against
+ * its own organization. Errors carry the headers too: a page must be able to read why it was refused.
+ */
+export function cors({ database }: { database: Database }): MiddlewareHandler<AppEnv> {
+  async function allowedOrigin(path: string, origin: string | undefined): Promise<string | undefined> {
+    if (CLOSED.test(path)) return undefined;
+    if (PUBLIC.test(path)) return '*';
+    return (await isOriginAllowed(database, origin)) ? origin : undefined;
+  }
+
+  return async (c, next) => {
+    const origin = c.req.header('origin');
+    const allowed = await allowedOrigin(c.req.path, origin);
+    const isPreflight = c.req.method === 'OPTIONS' && c.req.header('access-control-request-method') !== undefined;
+    if (!isPreflight) await next();
+    else if (allowed === undefined) throw new AtsError('session.origin_not_allowed');
+    else c.res = preflight(c.req.path);
+    if (allowed !== '*') c.header('Vary', 'Origin', { append: true });
+    if (allowed === undefined) return;
+    c.header('Access-Control-Allow-Origin', allowed);
+    c.header('Access-Control-Expose-Headers', EXPOSED);
+  };
+}
+
+function preflight(path: string): Response {
+  const isUpload = path.startsWith('/v1/uploads/');
+  return new Response(null, {
+    status: 204,
+    headers: {
+      'Access-Control-Allow-Methods': isUpload ? 'PUT, OPTIONS' : 'GET, POST, OPTIONS',
+      'Access-Control-Allow-Headers': isUpload ? 'Content-Type' : 'Authorization, Content-Type, X-Site-Key',
+      'Access-Control-Max-Age': MAX_AGE_SECONDS,
+    },
+  });
+}

@@ -1,0 +1,133 @@
+import type { Network } from '@ats-kit/protocol';
+import type { Kysely, Transaction } from 'kysely';
+import type { Tables } from './db/tables.ts';
+
+/** What the services need of the world. Everything behind these can be replaced. */
+
+/** One SQL dialect, whichever PostgreSQL it is. Inside a transaction use the transaction alone: PGlite has one connection. */
+export type Database = Kysely<Tables>;
+/** The database, or a transaction of it. */
+export type Queries = Database | Transaction<Tables>;
+
+export interface Clock {
+  now(): Date;
+  /** Resolves after `ms`, or at once when the signal is aborted. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+/** Where uploaded files are kept. */
+export interface Objects {
+  /** A URL that takes the bytes of `key`, once, without any other credential. */
+  uploadUrl(key: string, limits: { expiresAt: Date; maxBytes: number }): string;
+  /** The size of an object, or `undefined` when there is none. */
+  size(key: string): Promise<number | undefined>;
+  read(key: string): AsyncIterable<Uint8Array>;
+  remove(key: string): Promise<void>;
+}
+
+/** The object store takes its uploads itself when it is on our own disk. */
+export interface UploadReceiver {
+  receive(upload: IncomingUpload): Promise<void>;
+}
+
+export interface IncomingUpload {
+  key: string;
+  /** The signed part of the URL, as it came. */
+  query: { expires?: string | undefined; max?: string | undefined; signature?: string | undefined };
+  /** `Content-Length`, where there is one. */
+  contentLength: number | undefined;
+  body: ReadableStream<Uint8Array> | null;
+}
+
+/** What is written on chain. */
+export interface ChainCall {
+  call: 'create' | 'update';
+  owner: string;
+  /** The work to update; `create` gets its number from the chain. */
+  atsId?: number | undefined;
+  /** `0x` and 64 hexadecimal digits. */
+  commitment: string;
+  protocolVersion: number;
+}
+
+/** What a call costs, in the chain's smallest unit. */
+export interface ChainEstimate {
+  networkFeeUnits: bigint;
+  depositUnits: bigint;
+}
+
+/** A signed extrinsic. It is stored before it is sent, so that a crash in between neither loses nor repeats it. */
+export interface SignedCall {
+  payload: string;
+  txHash: string;
+}
+
+export interface Inclusion {
+  txHash: string;
+  blockNumber: number;
+  blockHash: string;
+  blockTime: Date;
+  atsId: number;
+  /** As the chain counts, from 0. */
+  version: number;
+}
+
+export type ChainOutcome =
+  | { state: 'pending' }
+  | { state: 'included'; inclusion: Inclusion }
+  | { state: 'refused'; reason: string };
+
+/** A transaction as anybody may see it. */
+export interface ChainRecord extends Inclusion {
+  network: Network;
+  payload: string;
+  parentHash: string;
+  extrinsicsRoot: string;
+  /** Every transaction of the block in order, this one included: the root follows from them. */
+  blockTransactions: string[];
+  call: ChainCall;
+  refusal: string | undefined;
+}
+
+export interface Chain {
+  /** Units of one AFT. */
+  readonly unitsPerAft: bigint;
+  /** A dry run. @throws ChainRefusal */
+  estimate(network: Network, call: ChainCall): Promise<ChainEstimate>;
+  /** @throws ChainRefusal */
+  sign(network: Network, call: ChainCall): Promise<SignedCall>;
+  /** Sends an extrinsic; sending the same one again changes nothing. @throws ChainRefusal */
+  submit(network: Network, signed: SignedCall): Promise<void>;
+  outcome(network: Network, signed: SignedCall): Promise<ChainOutcome>;
+  find(network: Network, txHash: string): Promise<ChainRecord | undefined>;
+  /** Calls back when outcomes may have changed. */
+  onBlock(listener: () => void): () => void;
+}
+
+/** The chain says no, for good. Anything else that is thrown may be tried again. */
+export class ChainRefusal extends Error {
+  override readonly name = 'ChainRefusal';
+  constructor(readonly reason: string) {
+    super(`The chain refuses: ${reason}`);
+  }
+}
+
+/** Tells whoever listens that a transaction has new steps. It carries an id and nothing else: readers read by sequence. */
+export interface Signals {
+  publish(transactionId: string): void;
+  subscribe(transactionId: string, listener: () => void): () => void;
+}
+
+/** The address that owns an organization's works on chain. */
+export interface Wallets {
+  address(organizationId: string, network: Network): string;
+}
+
+export type LogFields = Record<string, string | number | boolean | undefined>;
+
+export interface Logger {
+  info(fields: LogFields, message: string): void;
+  warn(fields: LogFields, message: string): void;
+  /** Never the error itself: databases put values into theirs. */
+  error(fields: LogFields & { error?: never }, message: string): void;
+}

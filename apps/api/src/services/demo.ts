@@ -1,0 +1,63 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Config } from '../config.ts';
+import type { Clock, Database } from '../ports.ts';
+import { grantCredits } from './credits.ts';
+import { hashSecret } from './vault.ts';
+
+export interface DemoOrganization {
+  atsUrl: string;
+  organizationId: string;
+  siteKey: string;
+  secretKey: string;
+}
+
+const DEMO_NAME = 'Demo organization';
+const DEMO_DOMAINS = ['localhost', '127.0.0.1'];
+const DEMO_CREDITS = 1_000_000;
+
+export const demoFile = (dataDir: string) => path.join(dataDir, 'demo.json');
+
+async function writeSecret(file: string, content: string): Promise<void> {
+  const draft = `${file}.draft`;
+  await writeFile(draft, content, { mode: 0o600, flush: true });
+  await rename(draft, file);
+}
+
+/**
+ * Makes the demo organization in an empty database, so that there is something to log in with. The file is written first:
+ * the secret key exists nowhere else, and a crash in between only leaves a file that the next start replaces.
+ *
+ * @returns its keys, the one time that they are made
+ */
+export async function ensureDemo(options: { database: Database; clock: Clock; config: Config }): Promise<DemoOrganization | undefined> {
+  const { database, clock, config } = options;
+  const existing = await database.selectFrom('organizations').select('id').limit(1).executeTakeFirst();
+  if (existing) return undefined;
+
+  const demo: DemoOrganization = {
+    atsUrl: config.publicUrl,
+    organizationId: randomUUID(),
+    siteKey: `cpk_${randomBytes(24).toString('base64url')}`,
+    secretKey: `csk_${randomBytes(32).toString('base64url')}`,
+  };
+  await writeSecret(demoFile(config.dataDir), `${JSON.stringify(demo, null, 2)}\n`);
+
+  const { organizationId } = demo;
+  const now = clock.now();
+  await database.transaction().execute(async (queries) => {
+    await queries.insertInto('organizations').values({ id: organizationId, name: DEMO_NAME, created_at: now }).execute();
+    await queries
+      .insertInto('organization_domains')
+      .values(DEMO_DOMAINS.map((pattern) => ({ organization_id: organizationId, pattern })))
+      .execute();
+    const key = { organization_id: organizationId, created_at: now };
+    await queries.insertInto('site_keys').values({ site_key: demo.siteKey, ...key }).execute();
+    await queries.insertInto('secret_keys').values({ key_hash: hashSecret(demo.secretKey), ...key }).execute();
+    for (const network of ['testnet', 'mainnet'] as const) {
+      await grantCredits(queries, { organizationId, network, amountCredits: DEMO_CREDITS, at: now });
+    }
+  });
+  return demo;
+}

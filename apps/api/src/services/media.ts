@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { AtsError } from '@ats-kit/protocol';
+import type { Objects } from '../ports.ts';
+import { AUDIO_HEAD_BYTES, isAudio } from './audio.ts';
+
+export interface Media {
+  bytes: number;
+  /** SHA-256, 64 hexadecimal digits. */
+  hash: string;
+}
+
+/**
+ * Reads an uploaded file once, streaming.
+ *
+ * @throws AtsError `registration.audio_empty` without bytes, `registration.audio_too_large` beyond the limit,
+ *   `registration.invalid_audio_format` when it does not begin like audio
+ */
+export async function readMedia(
+  objects: Objects,
+  key: string,
+  options: { maxBytes: number; checkAudioFormat: boolean },
+): Promise<Media> {
+  const size = await objects.size(key);
+  if (size === undefined || size === 0) throw new AtsError('registration.audio_empty');
+  if (size > options.maxBytes) {
+    throw new AtsError('registration.audio_too_large', { details: { size_bytes: size, max_bytes: options.maxBytes } });
+  }
+  const hash = createHash('sha256');
+  let head = Buffer.alloc(0);
+  let bytes = 0;
+  for await (const chunk of objects.read(key)) {
+    const isHeadComplete = head.length >= AUDIO_HEAD_BYTES;
+    if (!isHeadComplete) {
+      head = Buffer.concat([head, chunk.subarray(0, AUDIO_HEAD_BYTES)]);
+      if (head.length >= AUDIO_HEAD_BYTES) requireAudio(head, options);
+    }
+    hash.update(chunk);
+    bytes += chunk.length;
+  }
+  if (head.length < AUDIO_HEAD_BYTES) requireAudio(head, options);
+  return { bytes, hash: hash.digest('hex') };
+}
+
+function requireAudio(head: Uint8Array, { checkAudioFormat }: { checkAudioFormat: boolean }): void {
+  if (checkAudioFormat && !isAudio(head)) throw new AtsError('registration.invalid_audio_format');
+}

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { type ActionType, AtsError, type Network } from '@ats-kit/protocol';
+import { SignJWT, errors, jwtVerify } from 'jose';
+import { z } from 'zod';
+import type { Clock } from '../ports.ts';
+
+/** Whom a session token speaks for, and what it allows. */
+export interface Principal {
+  organizationId: string;
+  action: ActionType;
+  network: Network;
+  /** The one work that the token is for. */
+  allowedAtsId: number | undefined;
+  externalUserRef: string | undefined;
+  maxFileBytes: number | undefined;
+  jti: string;
+  expiresAt: Date;
+}
+
+export type Grant = Omit<Principal, 'jti' | 'expiresAt'>;
+
+export interface Tokens {
+  mint(grant: Grant): Promise<{ token: string; expiresInSeconds: number }>;
+  /** @throws AtsError `common.auth.expired` or `common.auth.invalid_token` */
+  verify(token: string): Promise<Principal>;
+}
+
+const ALGORITHM = 'HS256';
+const ISSUER = 'ats';
+const AUDIENCE = 'ats-session';
+
+const claims = z.object({
+  sub: z.uuid(),
+  jti: z.string().min(1),
+  exp: z.int(),
+  act: z.enum(['register', 'update_version', 'access']),
+  net: z.enum(['testnet', 'mainnet']),
+  ats: z.int().optional(),
+  ref: z.string().optional(),
+  max: z.int().optional(),
+});
+
+export function createTokens(options: { key: Buffer; ttlSeconds: number; clock: Clock }): Tokens {
+  const { key, ttlSeconds, clock } = options;
+  return {
+    async mint(grant) {
+      const issuedAt = Math.floor(clock.now().getTime() / 1000);
+      const token = await new SignJWT({
+        act: grant.action,
+        net: grant.network,
+        ats: grant.allowedAtsId,
+        ref: grant.externalUserRef,
+        max: grant.maxFileBytes,
+      })
+        .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
+        .setIssuer(ISSUER)
+        .setAudience(AUDIENCE)
+        .setSubject(grant.organizationId)
+        .setJti(randomUUID())
+        .setIssuedAt(issuedAt)
+        .setExpirationTime(issuedAt + ttlSeconds)
+        .sign(key);
+      return { token, expiresInSeconds: ttlSeconds };
+    },
+    async verify(token) {
+      try {
+        const { payload } = await jwtVerify(token, key, {
+          algorithms: [ALGORITHM],
+          issuer: ISSUER,
+          audience: AUDIENCE,
+          currentDate: clock.now(),
+        });
+        const { sub, jti, exp, act, net, ats, ref, max } = claims.parse(payload);
+        return {
+          organizationId: sub,
+          action: act,
+          network: net,
+          allowedAtsId: ats,
+          externalUserRef: ref,
+          maxFileBytes: max,
+          jti,
+          expiresAt: new Date(exp * 1000),
+        };
+      } catch (cause) {
+        throw new AtsError(cause instanceof errors.JWTExpired ? 'common.auth.expired' : 'common.auth.invalid_token', { cause });
+      }
+    },
+  };
+}

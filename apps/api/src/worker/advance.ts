@@ -1,0 +1,110 @@
+import { type Creator, type KnownStep, PROTOCOL_VERSION, computeCommitment } from '@ats-kit/protocol';
+import { type Chain, type ChainCall, ChainRefusal, type Database, type Objects, type Signals } from '../ports.ts';
+import { recordStep } from '../services/steps.ts';
+import { type FinishOptions, complete, fail } from './finish.ts';
+
+export interface AdvanceOptions extends FinishOptions {
+  database: Database;
+  chain: Chain;
+  objects: Objects;
+  signals: Signals;
+}
+
+/** What is to be registered is no longer what was paid for: trying again would not help. */
+class Unregistrable extends Error {
+  override readonly name = 'Unregistrable';
+}
+
+const loadTransaction = (database: Database, id: string) =>
+  database
+    .selectFrom('transactions as transaction')
+    .innerJoin('works as work', 'work.id', 'transaction.work_id')
+    .innerJoin('work_versions as version', (join) =>
+      join.onRef('version.work_id', '=', 'transaction.work_id').onRef('version.version', '=', 'transaction.version'),
+    )
+    .select(['transaction.id', 'transaction.network', 'transaction.signed_payload', 'transaction.tx_hash'])
+    .select(['work.title', 'work.owner_address', 'version.commitment', 'version.creators', 'version.media_hash'])
+    .select(['version.media_bytes', 'version.object_key'])
+    .where('transaction.id', '=', id)
+    .where('transaction.state', '=', 'running')
+    .executeTakeFirst();
+
+type RunningTransaction = NonNullable<Awaited<ReturnType<typeof loadTransaction>>>;
+
+/**
+ * Takes one transaction as far as it goes: `waiting` when it is up to the chain, `ended` when it is over. Every step can be
+ * repeated, so a process may be killed between any two instructions: what is signed is stored before it is sent, sending
+ * it again changes nothing, and the end is one database transaction.
+ */
+export async function advance(options: AdvanceOptions, id: string): Promise<'waiting' | 'ended'> {
+  const transaction = await loadTransaction(options.database, id);
+  if (!transaction) return 'ended';
+  try {
+    const outcome = await run(options, transaction);
+    if (outcome === 'waiting') return 'waiting';
+  } catch (error) {
+    if (!(error instanceof ChainRefusal) && !(error instanceof Unregistrable)) throw error;
+    await fail(options, id, error instanceof ChainRefusal ? error.reason : error.message);
+  }
+  options.signals.publish(id);
+  return 'ended';
+}
+
+async function reach(options: AdvanceOptions, id: string, step: KnownStep): Promise<void> {
+  const isNew = await options.database.transaction().execute(async (queries) => {
+    await queries.selectFrom('transactions').select('id').where('id', '=', id).forUpdate().executeTakeFirst();
+    return recordStep(queries, id, step, options.clock.now());
+  });
+  if (isNew) options.signals.publish(id);
+}
+
+async function run(options: AdvanceOptions, transaction: RunningTransaction): Promise<'waiting' | 'ended'> {
+  const { chain } = options;
+  const { id, network } = transaction;
+  const signed = await signedCall(options, transaction);
+  await reach(options, id, 'submitting');
+  await chain.submit(network, signed);
+  await reach(options, id, 'confirming');
+  const outcome = await chain.outcome(network, signed);
+  if (outcome.state === 'pending') return 'waiting';
+  if (outcome.state === 'refused') throw new ChainRefusal(outcome.reason);
+  await complete(options, id, outcome.inclusion);
+  return 'ended';
+}
+
+/** The extrinsic of a transaction, signed once and stored before anybody sees it. */
+async function signedCall(options: AdvanceOptions, transaction: RunningTransaction) {
+  const { database, chain } = options;
+  const { id, network, signed_payload: payload, tx_hash: txHash } = transaction;
+  if (payload !== null && txHash !== null) return { payload, txHash };
+
+  await reach(options, id, 'validating');
+  await validate(options, transaction);
+  await reach(options, id, 'preparing_transaction');
+  const call: ChainCall = {
+    call: 'create',
+    owner: transaction.owner_address,
+    commitment: transaction.commitment,
+    protocolVersion: PROTOCOL_VERSION,
+  };
+  await chain.estimate(network, call);
+  await reach(options, id, 'signing');
+  const signed = await chain.sign(network, call);
+  const stored = await database
+    .updateTable('transactions')
+    .set({ signed_payload: signed.payload, tx_hash: signed.txHash })
+    .where('id', '=', id)
+    .where('signed_payload', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  // Whoever signs second drops its own: two extrinsics would be two works.
+  if (!stored) throw new Error('Another worker has signed this transaction.');
+  return signed;
+}
+
+async function validate({ objects }: AdvanceOptions, transaction: RunningTransaction): Promise<void> {
+  if ((await objects.size(transaction.object_key)) !== transaction.media_bytes) throw new Unregistrable('The file is not there any more.');
+  const creators: Creator[] = transaction.creators;
+  const { commitment } = computeCommitment({ title: transaction.title, creators, mediaHash: transaction.media_hash });
+  if (commitment !== transaction.commitment) throw new Unregistrable('The commitment does not match the work.');
+}
