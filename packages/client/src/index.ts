@@ -1,0 +1,18 @@
+/**
+ * Talks to the ATS API: JSON routes, file upload, live tracking and tokens, in the browser and in Node.
+ *
+ * @packageDocumentation
+ */
+export { type AtsApi, type AtsApiOptions, type CallOptions, createAtsApi } from './api.ts';
+export type { Fetch } from './http.ts';
+export { type AtsPorts, type AtsPortsOptions, type Hasher, type Uploader, createPorts } from './ports.ts';
+export { MAX_RETRY_AFTER_MS, PROGRESS_INTERVAL_MS, TIMEOUTS_MS } from './timeouts.ts';
+export {
+  type GetToken,
+  type TokenFetcherOptions,
+  type TokenRequestInput,
+  createTokenFetcher,
+} from './token.ts';
+export { type Tracker, type TrackerHandlers, openTracker } from './tracker.ts';
+export type { UploadProgress } from './progress.ts';
+export { type UploadOptions, uploadFile } from './upload.ts';
