@@ -26,7 +26,7 @@ function announce(config: Config, demo: DemoOrganization | undefined): void {
   process.stdout.write(`\n${lines.join('\n')}\n\nThe ATS API is at ${config.publicUrl}\n\n`);
 }
 
-async function run(config: Config, folder: DataFolder): Promise<void> {
+async function run(config: Config, folder: DataFolder, stopped: Promise<string>): Promise<void> {
   const logger = createLogger(config);
   const { database, pglite } = await openPGlite({ folder: path.join(folder.path, 'db') });
   try {
@@ -35,8 +35,7 @@ async function run(config: Config, folder: DataFolder): Promise<void> {
     const server = await listen(api, config);
     await api.start();
     announce(config, demo);
-    const signal = await stopSignal();
-    setTimeout(() => process.exit(0), STOP_LIMIT_MS).unref();
+    const signal = await stopped;
     logger.info({ signal }, 'stopping');
     await Promise.all([server.close(), api.stop()]);
   } finally {
@@ -46,7 +45,12 @@ async function run(config: Config, folder: DataFolder): Promise<void> {
 
 function stopSignal(): Promise<string> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => resolve(signal));
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.on(signal, () => {
+        setTimeout(() => process.exit(0), STOP_LIMIT_MS).unref();
+        resolve(signal);
+      });
+    }
   });
 }
 
@@ -61,9 +65,11 @@ function explain(error: unknown): string {
 
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
+  // From the very start: a stop while the database comes up is a stop too.
+  const stopped = stopSignal();
   const folder = await openDataFolder(config.dataDir);
   try {
-    await run(config, folder);
+    await run(config, folder, stopped);
   } finally {
     await folder.release();
   }

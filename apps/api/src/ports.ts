@@ -107,8 +107,10 @@ export interface Chain {
 /** The chain says no, for good. Anything else that is thrown may be tried again. */
 export class ChainRefusal extends Error {
   override readonly name = 'ChainRefusal';
-  constructor(readonly reason: string) {
+  readonly reason: string;
+  constructor(reason: string) {
     super(`The chain refuses: ${reason}`);
+    this.reason = reason;
   }
 }
 
