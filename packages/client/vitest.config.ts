@@ -9,7 +9,7 @@ export default defineConfig({
   test: {
     reporters: ['default', 'json'],
     outputFile: { json: 'reports/unit.json' },
-    // The tests of the repeats wait for real seconds, so they wait together.
+    // The tests of the repeats wait for real seconds: they wait together.
     maxConcurrency: 10,
     projects: [
       {
@@ -21,6 +21,7 @@ export default defineConfig({
           exclude: ['test/**/*.browser.test.ts'],
           environment: 'node',
           globalSetup: 'test/server.ts',
+          testTimeout: 30_000,
         },
       },
       {
@@ -30,6 +31,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.node.test.ts'],
           globalSetup: 'test/server.ts',
+          testTimeout: 30_000,
           browser: {
             enabled: true,
             headless: true,

@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export { type AtsApi, type AtsApiOptions, type CallOptions, createAtsApi } from './api.ts';
+export { type Desk, browserDesk } from './desk.ts';
 export type { Fetch } from './http.ts';
 export { type AtsPorts, type AtsPortsOptions, type Hasher, type Uploader, createPorts } from './ports.ts';
 export { MAX_RETRY_AFTER_MS, PROGRESS_INTERVAL_MS, TIMEOUTS_MS } from './timeouts.ts';

@@ -1,5 +1,6 @@
 import { type HashMediaOptions, hashMedia } from '@ats-kit/protocol';
 import { type AtsApi, type AtsApiOptions, createAtsApi } from './api.ts';
+import { type Desk, browserDesk } from './desk.ts';
 import { type GetToken, createTokenFetcher } from './token.ts';
 import { type Tracker, openTracker } from './tracker.ts';
 import { type UploadOptions, uploadFile } from './upload.ts';
@@ -20,6 +21,7 @@ export interface AtsPorts {
   uploader: Uploader;
   tracker: Tracker;
   hasher: Hasher;
+  desk: Desk;
   /** Absent when the host hands tokens over by itself. */
   getToken?: GetToken | undefined;
 }
@@ -44,6 +46,7 @@ export function createPorts({ tokenUrl, getToken, ...options }: AtsPortsOptions)
     uploader: { upload: uploadFile },
     tracker: openTracker({ atsUrl: options.atsUrl }),
     hasher: { hash: hashMedia },
+    desk: browserDesk,
     ...(tokens && { getToken: tokens }),
   };
 }

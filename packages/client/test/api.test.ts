@@ -148,7 +148,7 @@ describe('the configuration', () => {
   });
 });
 
-describe('an answer that is not 2xx', () => {
+describe.concurrent('an answer that is not 2xx', () => {
   it('[2.envelope.read] becomes the error that its envelope describes', async () => {
     const details = { size_bytes: 2, max_bytes: 1 };
     const server = await play({
@@ -227,7 +227,7 @@ describe('an answer that is not 2xx', () => {
   });
 });
 
-describe('a 2xx answer that cannot be read', () => {
+describe.concurrent('a 2xx answer that cannot be read', () => {
   it.each<[string, Reply, object]>([
     ['HTML', html, { reason: 'no_json' }],
     ['nothing', { text: '' }, { reason: 'no_json' }],
@@ -387,7 +387,7 @@ describe('a server that is not reached', () => {
     async (hold) => {
       const server = await play({ hold, json: wire.confirmation });
       expect(
-        await rejection(apiAt(server.atsUrl, { confirm: 150 }).confirm(job, { token: TOKEN })),
+        await rejection(apiAt(server.atsUrl, { confirm: 400 }).confirm(job, { token: TOKEN })),
       ).toMatchObject({
         code: 'widget.network_error',
         details: { reason: 'timeout' },
@@ -409,7 +409,7 @@ describe('a server that is not reached', () => {
   });
 });
 
-describe('an abort', () => {
+describe.concurrent('an abort', () => {
   const reason = new Error('No longer wanted.');
 
   it('before the call sends nothing', async () => {

@@ -91,7 +91,7 @@ export async function rejection(promise: Promise<unknown>): Promise<unknown> {
 }
 
 /** Waits until a question is answered with yes. */
-export async function until(question: () => Promise<boolean> | boolean, limitMs = 5000): Promise<void> {
+export async function until(question: () => Promise<boolean> | boolean, limitMs = 15_000): Promise<void> {
   const endMs = Date.now() + limitMs;
   while (!(await question())) {
     if (Date.now() > endMs) throw new Error(`Still not, after ${limitMs} ms.`);

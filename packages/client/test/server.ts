@@ -38,7 +38,10 @@ async function readBody(request: IncomingMessage, reply: Reply, seen: Seen): Pro
     seen.bodyBytes += chunk.length;
     if (seen.bodyBytes <= 10_000) chunks.push(chunk);
     if (reply.afterBytes !== undefined && seen.bodyBytes >= reply.afterBytes) return;
-    if (reply.bytesPerSecond !== undefined) await sleep((chunk.length / reply.bytesPerSecond) * 1000);
+    if (reply.bytesPerSecond !== undefined) {
+      const aheadMs = seen.atMs + (seen.bodyBytes / reply.bytesPerSecond) * 1000 - performance.now();
+      if (aheadMs > 0) await sleep(aheadMs);
+    }
   }
   seen.complete = true;
   seen.body = Buffer.concat(chunks).toString();

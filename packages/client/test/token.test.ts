@@ -64,7 +64,9 @@ describe('token-url', () => {
     ['silence', { hold: 'headers' }, 'timeout', undefined],
   ])('[3.token-url.unavailable] %s is widget.token_unavailable', async (_, reply, reason, status) => {
     const server = await play(reply);
-    const error = await rejection(createTokenFetcher({ tokenUrl: server.atsUrl, timeoutMs: 300 })(asked));
+    const error = await rejection(
+      createTokenFetcher({ tokenUrl: server.atsUrl, timeoutMs: reply.hold && 400 })(asked),
+    );
     expect(error).toMatchObject({
       code: 'widget.token_unavailable',
       kind: 'client',
