@@ -22,7 +22,14 @@ export interface ApiOptions {
 }
 
 /** Puts the API together: ports, services, routes and what runs beside them. It is still: `start()` sets it going. */
-export async function createApi({ config, database, masterKey, clock, logger, chain: otherChain }: ApiOptions) {
+export async function createApi({
+  config,
+  database,
+  masterKey,
+  clock,
+  logger,
+  chain: otherChain,
+}: ApiOptions) {
   const objects = await openDiskObjects({
     folder: path.join(config.dataDir, 'files'),
     key: deriveKey(masterKey, 'upload-urls'),
@@ -30,7 +37,9 @@ export async function createApi({ config, database, masterKey, clock, logger, ch
     idleMs: config.uploadIdleMs,
     clock,
   });
-  const ledger = otherChain ? undefined : createEmbeddedLedger({ database, clock, logger, blockTimeMs: config.blockTimeMs });
+  const ledger = otherChain
+    ? undefined
+    : createEmbeddedLedger({ database, clock, logger, blockTimeMs: config.blockTimeMs });
   const chain = otherChain ?? ledger;
   if (!chain) throw new Error('There is no chain.');
   const signals = createMemorySignals();

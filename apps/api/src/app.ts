@@ -28,7 +28,16 @@ export interface AppDependencies {
 }
 
 /** The API as a function from request to response: it listens to nothing. */
-export function createApp({ config, services, database, uploads, chain, clock, signals, logger }: AppDependencies): Hono<AppEnv> {
+export function createApp({
+  config,
+  services,
+  database,
+  uploads,
+  chain,
+  clock,
+  signals,
+  logger,
+}: AppDependencies): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.onError((error, c) => errorResponse(c, error, logger));
   app.notFound((c) => errorResponse(c, notFound(), logger));

@@ -69,7 +69,10 @@ const storageTiers = z
       return { upToMb, creditsPerMb };
     }),
   )
-  .refine((tiers) => tiers.every((tier, index) => tier.upToMb > (tiers[index - 1]?.upToMb ?? 0)), 'sizes must rise');
+  .refine(
+    (tiers) => tiers.every((tier, index) => tier.upToMb > (tiers[index - 1]?.upToMb ?? 0)),
+    'sizes must rise',
+  );
 
 const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),

@@ -31,7 +31,13 @@ async function run(config: Config, folder: DataFolder, stopped: Promise<string>)
   const { database, pglite } = await openPGlite({ folder: path.join(folder.path, 'db') });
   try {
     const demo = await ensureDemo({ database, clock: systemClock, config });
-    const api = await createApi({ config, database, masterKey: folder.masterKey, clock: systemClock, logger });
+    const api = await createApi({
+      config,
+      database,
+      masterKey: folder.masterKey,
+      clock: systemClock,
+      logger,
+    });
     const server = await listen(api, config);
     await api.start();
     announce(config, demo);

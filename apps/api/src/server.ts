@@ -18,7 +18,10 @@ export interface ListeningServer {
 }
 
 /** @throws when the port is taken */
-export async function listen(api: Pick<Api, 'app'>, config: Pick<Config, 'host' | 'port' | 'uploadIdleMs'>): Promise<ListeningServer> {
+export async function listen(
+  api: Pick<Api, 'app'>,
+  config: Pick<Config, 'host' | 'port' | 'uploadIdleMs'>,
+): Promise<ListeningServer> {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES });
   const server = createAdaptorServer({
     fetch: api.app.fetch,

@@ -4,9 +4,17 @@ import { creator, ok, registered } from './support/works.ts';
 
 const api = useTestApi();
 
-async function read(organization: Organization, code: string, session: Parameters<typeof api.session>[1] = {}) {
+async function read(
+  organization: Organization,
+  code: string,
+  session: Parameters<typeof api.session>[1] = {},
+) {
   const token = await api.session(organization, { action: 'access', ...session });
-  return api.call(`/v1/access/${code}/work`, { token, siteKey: organization.siteKey, origin: organization.origin });
+  return api.call(`/v1/access/${code}/work`, {
+    token,
+    siteKey: organization.siteKey,
+    origin: organization.origin,
+  });
 }
 
 const unknownCode = `atc_${'0'.repeat(64)}`;
@@ -15,7 +23,9 @@ describe('GET /v1/access/{code}/work', () => {
   it('[4.access.shape] answers the work, its versions, and the roles of creators as names', async () => {
     const organization = await api.organization();
     const creators = [creator({ roles: { author: true, composer: true }, ipi: '42' })];
-    const { result, quote } = await registered(api, organization, { work: { title: 'Aria', creators, filename: 'aria.flac' } });
+    const { result, quote } = await registered(api, organization, {
+      work: { title: 'Aria', creators, filename: 'aria.flac' },
+    });
     expect(await ok(read(organization, result['access_code']))).toEqual({
       ats_id: result['ats_id'],
       title: 'Aria',
@@ -24,7 +34,9 @@ describe('GET /v1/access/{code}/work', () => {
       latest_version: 1,
       latest_commitment: quote['commitment'],
       created_at: expect.stringMatching(/Z$/),
-      creators: [{ full_name: 'Ada Lovelace', email: 'ada@example.org', roles: ['Author', 'Composer'], ipi: '42' }],
+      creators: [
+        { full_name: 'Ada Lovelace', email: 'ada@example.org', roles: ['Author', 'Composer'], ipi: '42' },
+      ],
       asset_filename: 'aria.flac',
       versions: [
         {
@@ -43,15 +55,21 @@ describe('GET /v1/access/{code}/work', () => {
     });
   });
 
-  it.each(['access', 'update_version'] as const)('[3.action.reads] a token for %s may read', async (action) => {
-    const organization = await api.organization();
-    const { result } = await registered(api, organization);
-    expect((await read(organization, result['access_code'], { action })).status).toBe(200);
-  });
+  it.each(['access', 'update_version'] as const)(
+    '[3.action.reads] a token for %s may read',
+    async (action) => {
+      const organization = await api.organization();
+      const { result } = await registered(api, organization);
+      expect((await read(organization, result['access_code'], { action })).status).toBe(200);
+    },
+  );
 
-  it.each(['atc_123', 'x', unknownCode.replace('0', 'g'), `${unknownCode}0`, unknownCode.slice(4)])('[2.code.format] a malformed code is 400 access_code.format_invalid: %s', async (code) => {
-    await expectError(await read(await api.organization(), code), 400, 'access_code.format_invalid');
-  });
+  it.each(['atc_123', 'x', unknownCode.replace('0', 'g'), `${unknownCode}0`, unknownCode.slice(4)])(
+    '[2.code.format] a malformed code is 400 access_code.format_invalid: %s',
+    async (code) => {
+      await expectError(await read(await api.organization(), code), 400, 'access_code.format_invalid');
+    },
+  );
 
   it('[2.code.unknown] an unknown code is 404 access_code.not_found', async () => {
     await expectError(await read(await api.organization(), unknownCode), 404, 'access_code.not_found');
@@ -59,7 +77,11 @@ describe('GET /v1/access/{code}/work', () => {
 
   it('[2.code.unknown] another organization’s code is not admitted to exist', async () => {
     const { result } = await registered(api, await api.organization());
-    await expectError(await read(await api.organization(), result['access_code']), 404, 'access_code.not_found');
+    await expectError(
+      await read(await api.organization(), result['access_code']),
+      404,
+      'access_code.not_found',
+    );
   });
 
   it('[1.code.case] upper case is taken as typed', async () => {
@@ -72,14 +94,25 @@ describe('GET /v1/access/{code}/work', () => {
     const organization = await api.organization();
     const { result } = await registered(api, organization);
     const other = Number(result['ats_id']) + 1;
-    expect((await read(organization, result['access_code'], { body: { allowed_ats_id: result['ats_id'] } })).status).toBe(200);
-    await expectError(await read(organization, result['access_code'], { body: { allowed_ats_id: other } }), 403, 'work.access_forbidden');
+    expect(
+      (await read(organization, result['access_code'], { body: { allowed_ats_id: result['ats_id'] } }))
+        .status,
+    ).toBe(200);
+    await expectError(
+      await read(organization, result['access_code'], { body: { allowed_ats_id: other } }),
+      403,
+      'work.access_forbidden',
+    );
   });
 
   it('[2.network.not-allowed] a token for the other network is 403 session.network_not_allowed', async () => {
     const organization = await api.organization();
     const { result } = await registered(api, organization);
-    await expectError(await read(organization, result['access_code'], { network: 'mainnet' }), 403, 'session.network_not_allowed');
+    await expectError(
+      await read(organization, result['access_code'], { network: 'mainnet' }),
+      403,
+      'session.network_not_allowed',
+    );
   });
 
   it('[4.headers] needs a token and a site key', async () => {
@@ -103,11 +136,16 @@ describe('GET /v1/stats', () => {
     const before = await ok(api.call('/v1/stats?network=mainnet'));
     expect(before).toEqual({ total_works: expect.any(Number), max_audio_size_bytes: 500_000_000 });
     await registered(api, await api.organization(), { network: 'mainnet' });
-    expect((await ok(api.call('/v1/stats?network=mainnet'))).total_works).toBe(before.total_works + 1);
+    expect((await ok(api.call('/v1/stats?network=mainnet'))).total_works).toBe(
+      Number(before.total_works) + 1,
+    );
   });
 
-  it.each(['', '?network=', '?network=devnet'])('[4.stats.network] the network is required: %s', async (query) => {
-    const error = await expectError(await api.call(`/v1/stats${query}`), 422, 'common.validation_failed');
-    expect(error.details).toEqual({ fields: { network: expect.any(String) } });
-  });
+  it.each(['', '?network=', '?network=devnet'])(
+    '[4.stats.network] the network is required: %s',
+    async (query) => {
+      const error = await expectError(await api.call(`/v1/stats${query}`), 422, 'common.validation_failed');
+      expect(error.details).toEqual({ fields: { network: expect.any(String) } });
+    },
+  );
 });

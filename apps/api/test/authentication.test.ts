@@ -11,7 +11,11 @@ describe('credentials of a widget call', () => {
   it('[2.auth.missing-token] no token is 401 common.auth.missing_token', async () => {
     const { siteKey } = await api.organization();
     await expectError(await init({ siteKey }), 401, 'common.auth.missing_token');
-    await expectError(await init({ siteKey, headers: { authorization: 'Basic abc' } }), 401, 'common.auth.missing_token');
+    await expectError(
+      await init({ siteKey, headers: { authorization: 'Basic abc' } }),
+      401,
+      'common.auth.missing_token',
+    );
   });
 
   it('[2.auth.invalid-token] garbage is 401 common.auth.invalid_token', async () => {
@@ -28,7 +32,11 @@ describe('credentials of a widget call', () => {
     const none = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${payload}.`;
     const other = await new SignJWT({}).setProtectedHeader({ alg: 'HS512' }).sign(new Uint8Array(64));
     for (const token of [forged, none, other]) {
-      await expectError(await init({ siteKey: organization.siteKey, token }), 401, 'common.auth.invalid_token');
+      await expectError(
+        await init({ siteKey: organization.siteKey, token }),
+        401,
+        'common.auth.invalid_token',
+      );
     }
   });
 
@@ -47,46 +55,77 @@ describe('credentials of a widget call', () => {
 
   it('[3.token.site-key] token and site key of different organizations are 401 session.invalid_token', async () => {
     const [one, other] = await Promise.all([api.organization(), api.organization()]);
-    await expectError(await init({ token: await api.session(one), siteKey: other.siteKey }), 401, 'session.invalid_token');
+    await expectError(
+      await init({ token: await api.session(one), siteKey: other.siteKey }),
+      401,
+      'session.invalid_token',
+    );
   });
 
   it('[2.key.inactive] a site key that is switched off is 403 session.key_inactive', async () => {
     const organization = await api.organization();
     const token = await api.session(organization);
-    await api.database.updateTable('site_keys').set({ active: false }).where('organization_id', '=', organization.id).execute();
+    await api.database
+      .updateTable('site_keys')
+      .set({ active: false })
+      .where('organization_id', '=', organization.id)
+      .execute();
     await expectError(await init({ token, siteKey: organization.siteKey }), 403, 'session.key_inactive');
   });
 
   it('[1.organization.active] an organization switched off after minting is refused', async () => {
     const organization = await api.organization();
     const token = await api.session(organization);
-    await api.database.updateTable('organizations').set({ active: false }).where('id', '=', organization.id).execute();
+    await api.database
+      .updateTable('organizations')
+      .set({ active: false })
+      .where('id', '=', organization.id)
+      .execute();
     await expectError(await init({ token, siteKey: organization.siteKey }), 403, 'organization.inactive');
   });
 
   it('[1.organization.widget-enabled] a widget switched off after minting is refused', async () => {
     const organization = await api.organization();
     const token = await api.session(organization);
-    await api.database.updateTable('organizations').set({ widget_enabled: false }).where('id', '=', organization.id).execute();
-    await expectError(await init({ token, siteKey: organization.siteKey }), 403, 'session.widget_not_enabled');
+    await api.database
+      .updateTable('organizations')
+      .set({ widget_enabled: false })
+      .where('id', '=', organization.id)
+      .execute();
+    await expectError(
+      await init({ token, siteKey: organization.siteKey }),
+      403,
+      'session.widget_not_enabled',
+    );
   });
 
   it('[4.cors.own-organization] the real request is checked against its own organization', async () => {
     const [one, other] = await Promise.all([api.organization(), api.organization()]);
     const token = await api.session(one);
-    await expectError(await init({ token, siteKey: one.siteKey, origin: other.origin }), 403, 'session.origin_not_allowed');
+    await expectError(
+      await init({ token, siteKey: one.siteKey, origin: other.origin }),
+      403,
+      'session.origin_not_allowed',
+    );
   });
 
   it('[2.action.not-allowed] a token of another action is 403 session.action_not_allowed', async () => {
     const organization = await api.organization();
     for (const action of ['access', 'update_version'] as const) {
       const client = widget(api, organization, await api.session(organization, { action }));
-      for (const response of [client.init(), client.prepare(crypto.randomUUID()), client.confirm(crypto.randomUUID())]) {
+      for (const response of [
+        client.init(),
+        client.prepare(crypto.randomUUID()),
+        client.confirm(crypto.randomUUID()),
+      ]) {
         await expectError(await response, 403, 'session.action_not_allowed');
       }
     }
     const register = await api.session(organization);
-    const access = api.call(`/v1/access/atc_${'0'.repeat(64)}/work`, { token: register, siteKey: organization.siteKey });
+    const access = api.call(`/v1/access/atc_${'0'.repeat(64)}/work`, {
+      token: register,
+      siteKey: organization.siteKey,
+    });
     await expectError(await access, 403, 'session.action_not_allowed');
   });
 });
@@ -105,7 +144,11 @@ describe('one-time use', () => {
     const statuses = await Promise.all(Array.from({ length: 20 }, async () => (await client.init()).status));
     expect(statuses.filter((status) => status === 200)).toHaveLength(1);
     expect(statuses.filter((status) => status === 401)).toHaveLength(19);
-    const jobs = await api.database.selectFrom('jobs').select('id').where('organization_id', '=', organization.id).execute();
+    const jobs = await api.database
+      .selectFrom('jobs')
+      .select('id')
+      .where('organization_id', '=', organization.id)
+      .execute();
     expect(jobs).toHaveLength(1);
   });
 
@@ -137,7 +180,8 @@ describe('one-time use', () => {
   it('[3.token.reads] reads do not spend a token', async () => {
     const organization = await api.organization();
     const token = await api.session(organization, { action: 'access' });
-    const read = () => api.call(`/v1/access/atc_${'0'.repeat(64)}/work`, { token, siteKey: organization.siteKey });
+    const read = () =>
+      api.call(`/v1/access/atc_${'0'.repeat(64)}/work`, { token, siteKey: organization.siteKey });
     await expectError(await read(), 404, 'access_code.not_found');
     await expectError(await read(), 404, 'access_code.not_found');
   });

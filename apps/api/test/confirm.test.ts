@@ -43,7 +43,10 @@ describe('POST /v1/works/confirm', () => {
       ws_url: `/v1/ws/transactions/${transactionId}`,
       status_url: `/v1/transactions/${transactionId}`,
     });
-    expect(await ok(api.call(confirmation['status_url']))).toMatchObject({ is_complete: false, result: null });
+    expect(await ok(api.call(confirmation['status_url']))).toMatchObject({
+      is_complete: false,
+      result: null,
+    });
     chain.isHeld = false;
     await waitForEnd(api, transactionId);
   });
@@ -60,7 +63,13 @@ describe('POST /v1/works/confirm', () => {
 
   it('[7.ledger.append-only] a ledger row can be neither changed nor removed', async () => {
     await api.organization();
-    await expect(api.database.updateTable('credit_ledger').set({} as never).set('amount' as never, 1 as never).execute()).rejects.toThrow(/append-only/);
+    await expect(
+      api.database
+        .updateTable('credit_ledger')
+        .set({} as never)
+        .set('amount' as never, 1 as never)
+        .execute(),
+    ).rejects.toThrow(/append-only/);
     await expect(api.database.deleteFrom('credit_ledger').execute()).rejects.toThrow(/append-only/);
   });
 
@@ -105,7 +114,8 @@ describe('POST /v1/works/confirm', () => {
   it('[7.balance.never-negative] parallel confirms of many jobs never take the balance below zero', async () => {
     const organization = await api.organization({ mainnetCredits: 3 * MAINNET_PRICE + 100 });
     const jobs = [];
-    for (let index = 0; index < 8; index++) jobs.push(await prepared(api, organization, { network: 'mainnet' }));
+    for (let index = 0; index < 8; index++)
+      jobs.push(await prepared(api, organization, { network: 'mainnet' }));
     const responses = await Promise.all(jobs.map(({ client, jobId }) => client.confirm(jobId)));
     expect(responses.filter(({ status }) => status === 202)).toHaveLength(3);
     for (const response of responses.filter(({ status }) => status !== 202)) {
@@ -123,7 +133,13 @@ describe('POST /v1/works/confirm', () => {
     expect(quote['is_valid']).toBe(false);
     await expectError(await client.confirm(jobId), 403, 'registration.insufficient_credits');
     expect(await balance(organization, 'testnet')).toBe(2);
-    expect(await api.database.selectFrom('works').select('id').where('organization_id', '=', organization.id).execute()).toEqual([]);
+    expect(
+      await api.database
+        .selectFrom('works')
+        .select('id')
+        .where('organization_id', '=', organization.id)
+        .execute(),
+    ).toEqual([]);
     await ok(client.prepare(jobId));
   });
 
@@ -153,7 +169,11 @@ describe('POST /v1/works/confirm', () => {
       const response = await client.confirm(jobId);
       expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
       const error = await expectError(response, 429, 'common.quota_exceeded');
-      expect(error.details).toEqual({ limit: 1, used: 1, resets_at: expect.stringMatching(/T00:00:00\.000Z$/) });
+      expect(error.details).toEqual({
+        limit: 1,
+        used: 1,
+        resets_at: expect.stringMatching(/T00:00:00\.000Z$/),
+      });
       expect((await ok(first.client.confirm(first.jobId), 202)).transaction_id).toBe(first.transactionId);
       const mainnet = await prepared(api, organization, { network: 'mainnet' });
       await ok(mainnet.client.confirm(mainnet.jobId), 202);
@@ -175,8 +195,13 @@ describe('the same commitment again', () => {
   it('[2.work.already-registered] two at the same moment are one', async () => {
     const organization = await api.organization();
     const file = wav();
-    const [one, two] = [await prepared(api, organization, { file }), await prepared(api, organization, { file })];
-    const statuses = await Promise.all([one, two].map(async ({ client, jobId }) => (await client.confirm(jobId)).status));
+    const [one, two] = [
+      await prepared(api, organization, { file }),
+      await prepared(api, organization, { file }),
+    ];
+    const statuses = await Promise.all(
+      [one, two].map(async ({ client, jobId }) => (await client.confirm(jobId)).status),
+    );
     expect(statuses.sort()).toEqual([202, 409]);
   });
 
@@ -215,7 +240,9 @@ describe('a failed submission', () => {
     const organization = await api.organization({ mainnetCredits: 1_000 });
     const { client, jobId, transactionId } = await confirmed(api, organization, { network: 'mainnet' });
     await waitForEnd(api, transactionId);
-    expect((await ok(client.confirm(jobId), 202)).transaction_id, 'whatever became of it').toBe(transactionId);
+    expect((await ok(client.confirm(jobId), 202)).transaction_id, 'whatever became of it').toBe(
+      transactionId,
+    );
     chain.refuse = {};
     await ok(client.prepare(jobId));
     const second = await ok(client.confirm(jobId), 202);

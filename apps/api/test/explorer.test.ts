@@ -12,8 +12,18 @@ describe('GET /explorer/{network}/tx/{hash}', () => {
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toMatch(/^text\/html/);
     const page = await response.text();
-    const block = await api.database.selectFrom('chain_blocks').selectAll().where('hash', '=', result['block_hash']).executeTakeFirstOrThrow();
-    for (const fact of [result['tx_hash'], result['block_hash'], block.parent_hash, block.sealed_at.toISOString(), quote['commitment']]) {
+    const block = await api.database
+      .selectFrom('chain_blocks')
+      .selectAll()
+      .where('hash', '=', result['block_hash'])
+      .executeTakeFirstOrThrow();
+    for (const fact of [
+      result['tx_hash'],
+      result['block_hash'],
+      block.parent_hash,
+      block.sealed_at.toISOString(),
+      quote['commitment'],
+    ]) {
       expect(page).toContain(fact);
     }
     expect(page).toMatch(/Protocol version<\/dt><dd>1</);
@@ -24,7 +34,16 @@ describe('GET /explorer/{network}/tx/{hash}', () => {
   it('[4.explorer.silent] ids, codes and names never stand in it', async () => {
     const { result, transactionId, jobId } = await registered(api, await api.organization());
     const page = await (await api.call(new URL(result['explorer_url']).pathname)).text();
-    for (const secret of [result['access_code'], result['work_id'], transactionId, jobId, 'Ada', 'ada@example.org', 'Song', 'song.wav']) {
+    for (const secret of [
+      result['access_code'],
+      result['work_id'],
+      transactionId,
+      jobId,
+      'Ada',
+      'ada@example.org',
+      'Song',
+      'song.wav',
+    ]) {
       expect(page).not.toContain(secret);
     }
     expect(result['explorer_url']).not.toContain(transactionId);

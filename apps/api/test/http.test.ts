@@ -5,7 +5,14 @@ import { ok, registered, uploaded, widget, work } from './support/works.ts';
 const api = useTestApi();
 
 const preflight = (path: string, origin: string, method = 'POST') =>
-  api.call(path, { method: 'OPTIONS', origin, headers: { 'access-control-request-method': method, 'access-control-request-headers': 'authorization,content-type,x-site-key' } });
+  api.call(path, {
+    method: 'OPTIONS',
+    origin,
+    headers: {
+      'access-control-request-method': method,
+      'access-control-request-headers': 'authorization,content-type,x-site-key',
+    },
+  });
 
 describe('CORS', () => {
   it('[4.cors.preflight] a preflight passes for an origin that any organization allows', async () => {
@@ -31,11 +38,21 @@ describe('CORS', () => {
     const response = await api.call('/v1/works/init', { body: work(), origin: organization.origin });
     expect(response.headers.get('access-control-allow-origin')).toBe(organization.origin);
     await expectError(response, 401, 'common.auth.missing_token');
-    const refused = await api.call('/v1/works/init', { body: '{', origin: organization.origin, siteKey: organization.siteKey, token: await api.session(organization) });
+    const refused = await api.call('/v1/works/init', {
+      body: '{',
+      origin: organization.origin,
+      siteKey: organization.siteKey,
+      token: await api.session(organization),
+    });
     expect(refused.headers.get('access-control-allow-origin')).toBe(organization.origin);
     await expectError(refused, 400, 'common.bad_request');
     const [other] = [await api.organization()];
-    const foreign = await api.call('/v1/works/init', { body: work(), origin: other.origin, siteKey: organization.siteKey, token: await api.session(organization) });
+    const foreign = await api.call('/v1/works/init', {
+      body: work(),
+      origin: other.origin,
+      siteKey: organization.siteKey,
+      token: await api.session(organization),
+    });
     expect(foreign.headers.get('access-control-allow-origin')).toBe(other.origin);
     await expectError(foreign, 403, 'session.origin_not_allowed');
   });
@@ -45,10 +62,28 @@ describe('CORS', () => {
     const { transactionId } = await registered(api, organization);
     const { url } = await uploaded(api, organization);
     const uploadPath = url.replace('http://api.test', '');
-    for (const path of ['/v1/stats?network=testnet', '/v1/stats', `/v1/transactions/${transactionId}`, `/v1/transactions/${crypto.randomUUID()}`]) {
-      expect((await api.call(path, { origin: 'https://anywhere.example' })).headers.get('access-control-allow-origin'), path).toBe('*');
+    for (const path of [
+      '/v1/stats?network=testnet',
+      '/v1/stats',
+      `/v1/transactions/${transactionId}`,
+      `/v1/transactions/${crypto.randomUUID()}`,
+    ]) {
+      expect(
+        (await api.call(path, { origin: 'https://anywhere.example' })).headers.get(
+          'access-control-allow-origin',
+        ),
+        path,
+      ).toBe('*');
     }
-    expect((await api.call(uploadPath, { method: 'PUT', body: Uint8Array.of(1), origin: 'https://anywhere.example' })).headers.get('access-control-allow-origin')).toBe('*');
+    expect(
+      (
+        await api.call(uploadPath, {
+          method: 'PUT',
+          body: Uint8Array.of(1),
+          origin: 'https://anywhere.example',
+        })
+      ).headers.get('access-control-allow-origin'),
+    ).toBe('*');
     const response = await preflight(uploadPath, 'https://anywhere.example', 'PUT');
     expect(response.status).toBe(204);
     expect(response.headers.get('access-control-allow-origin')).toBe('*');
@@ -80,23 +115,46 @@ describe('the envelope', () => {
   it('[2.envelope] a wrong method is 404 common.not_found', async () => {
     await expectError(await api.call('/v1/sessions'), 404, 'common.not_found');
     await expectError(await api.call('/v1/stats', { method: 'DELETE' }), 404, 'common.not_found');
-    await expectError(await api.call(`/v1/transactions/${crypto.randomUUID()}`, { body: {} }), 404, 'common.not_found');
+    await expectError(
+      await api.call(`/v1/transactions/${crypto.randomUUID()}`, { body: {} }),
+      404,
+      'common.not_found',
+    );
   });
 
-  it.each(['{', '', 'null', '[]', '"text"', '{"a":1}}'])('[2.bad-request] what is not a JSON object is 400 common.bad_request: %s', async (body) => {
-    await expectError(await api.call('/v1/sessions', { method: 'POST', body }), 400, 'common.bad_request');
-  });
+  it.each(['{', '', 'null', '[]', '"text"', '{"a":1}}'])(
+    '[2.bad-request] what is not a JSON object is 400 common.bad_request: %s',
+    async (body) => {
+      await expectError(await api.call('/v1/sessions', { method: 'POST', body }), 400, 'common.bad_request');
+    },
+  );
 
   it('[2.bad-request] JSON is UTF-8', async () => {
     const body = Buffer.concat([Buffer.from('{"secret_key":"'), Buffer.of(0xff, 0xfe), Buffer.from('"}')]);
-    await expectError(await api.call('/v1/sessions', { method: 'POST', body: new Uint8Array(body) }), 400, 'common.bad_request');
+    await expectError(
+      await api.call('/v1/sessions', { method: 'POST', body: new Uint8Array(body) }),
+      400,
+      'common.bad_request',
+    );
   });
 
   it('[2.bad-request] a body above 1 MB is 400 common.bad_request', async () => {
     const body = JSON.stringify({ secret_key: 'x'.repeat(1_000_000) });
-    await expectError(await api.call('/v1/sessions', { method: 'POST', body, headers: { 'content-length': String(body.length) } }), 400, 'common.bad_request');
+    await expectError(
+      await api.call('/v1/sessions', {
+        method: 'POST',
+        body,
+        headers: { 'content-length': String(body.length) },
+      }),
+      400,
+      'common.bad_request',
+    );
     const streamed = new Blob([body]).stream();
-    await expectError(await api.call('/v1/sessions', { method: 'POST', body: streamed }), 400, 'common.bad_request');
+    await expectError(
+      await api.call('/v1/sessions', { method: 'POST', body: streamed }),
+      400,
+      'common.bad_request',
+    );
   });
 
   it('[2.request-id] every answer has an X-Request-Id, which stands in the log', async () => {
@@ -144,10 +202,17 @@ describe('the envelope', () => {
 describe('the log', () => {
   it('[4.logs.silent] holds no token, code, key, id, signature, name or address of a whole registration', async () => {
     const organization = await api.organization();
-    const creators = [{ full_name: 'Zebulon Quince', email: 'zebulon@quince.example', roles: { author: true } }];
-    const { token, url, jobId, transactionId, result } = await registered(api, organization, { work: { title: 'Unheard Melody', creators, filename: 'melody-take-7.wav' } });
+    const creators = [
+      { full_name: 'Zebulon Quince', email: 'zebulon@quince.example', roles: { author: true } },
+    ];
+    const { token, url, jobId, transactionId, result } = await registered(api, organization, {
+      work: { title: 'Unheard Melody', creators, filename: 'melody-take-7.wav' },
+    });
     const access = await api.session(organization, { action: 'access' });
-    const read = await api.call(`/v1/access/${result['access_code']}/work`, { token: access, siteKey: organization.siteKey });
+    const read = await api.call(`/v1/access/${result['access_code']}/work`, {
+      token: access,
+      siteKey: organization.siteKey,
+    });
     expect(read.status).toBe(200);
     const broken = widget(api, organization, 'not-a-token');
     await broken.init({ title: 'Unheard Melody' });
@@ -167,6 +232,7 @@ describe('the log', () => {
       title: 'Unheard Melody',
       filename: 'melody-take-7',
     };
-    for (const [what, secret] of Object.entries(secrets)) expect(log.includes(String(secret)), what).toBe(false);
+    for (const [what, secret] of Object.entries(secrets))
+      expect(log.includes(String(secret)), what).toBe(false);
   });
 });

@@ -11,11 +11,19 @@ import { registered } from './support/works.ts';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const commitment = (n: number) => `0x${createHash('sha256').update(String(n)).digest('hex')}`;
-const sha256 = (...parts: (string | Buffer)[]) => `0x${createHash('sha256').update(Buffer.concat(parts.map((part) => Buffer.from(part as string)))).digest('hex')}`;
+const sha256 = (...parts: (string | Buffer)[]) =>
+  `0x${createHash('sha256')
+    .update(Buffer.concat(parts.map((part) => Buffer.from(part as string))))
+    .digest('hex')}`;
 
 /** Checks a ledger from its tables alone, with nothing of the ledger's own code. */
 async function audit(database: Database, network: 'testnet' | 'mainnet') {
-  const blocks = await database.selectFrom('chain_blocks').selectAll().where('network', '=', network).orderBy('number').execute();
+  const blocks = await database
+    .selectFrom('chain_blocks')
+    .selectAll()
+    .where('network', '=', network)
+    .orderBy('number')
+    .execute();
   let parent = `0x${'0'.repeat(64)}`;
   for (const [number, block] of blocks.entries()) {
     const extrinsics = await database
@@ -26,10 +34,14 @@ async function audit(database: Database, network: 'testnet' | 'mainnet') {
       .orderBy('block_index')
       .execute();
     for (const { tx_hash, payload } of extrinsics) expect(sha256(payload)).toBe(tx_hash);
-    expect(block.extrinsics_root).toBe(sha256(...extrinsics.map(({ tx_hash }) => Buffer.from(tx_hash.slice(2), 'hex'))));
+    expect(block.extrinsics_root).toBe(
+      sha256(...extrinsics.map(({ tx_hash }) => Buffer.from(tx_hash.slice(2), 'hex'))),
+    );
     expect(block.number).toBe(number);
     expect(block.parent_hash).toBe(parent);
-    expect(block.hash).toBe(sha256(`${network}\n${number}\n${parent}\n${block.extrinsics_root}\n${block.sealed_at.toISOString()}`));
+    expect(block.hash).toBe(
+      sha256(`${network}\n${number}\n${parent}\n${block.extrinsics_root}\n${block.sealed_at.toISOString()}`),
+    );
     parent = block.hash;
   }
   return blocks;
@@ -45,7 +57,8 @@ describe('the embedded ledger behind the API', () => {
     const blocks = await audit(api.database, 'testnet');
     expect(blocks.length).toBeGreaterThanOrEqual(4);
     const payloads = await api.database.selectFrom('chain_extrinsics').select('payload').execute();
-    for (const quote of quotes) expect(payloads.some(({ payload }) => payload.includes(quote['commitment']))).toBe(true);
+    for (const quote of quotes)
+      expect(payloads.some(({ payload }) => payload.includes(quote['commitment']))).toBe(true);
   });
 
   it('[8.chain.numbers] works are numbered from 0 by the chain, on each network', async () => {
@@ -63,7 +76,8 @@ describe('the embedded ledger alone', () => {
   let database: Database;
   let close: () => Promise<void>;
   const constants = { ...LEDGER_CONSTANTS, maxWorksPerOwner: 2, maxVersionsPerWork: 2 };
-  const open = () => createEmbeddedLedger({ database, clock, logger: silent, blockTimeMs: BLOCK_MS, constants });
+  const open = () =>
+    createEmbeddedLedger({ database, clock, logger: silent, blockTimeMs: BLOCK_MS, constants });
 
   beforeAll(async () => {
     const opened = await openPGlite({ snapshot: new Blob([await readFile(inject('snapshotFile'))]) });
@@ -75,7 +89,12 @@ describe('the embedded ledger alone', () => {
     await close();
   });
 
-  const create = (owner: string, n: number): ChainCall => ({ call: 'create', owner, commitment: commitment(n), protocolVersion: 1 });
+  const create = (owner: string, n: number): ChainCall => ({
+    call: 'create',
+    owner,
+    commitment: commitment(n),
+    protocolVersion: 1,
+  });
 
   /** Sends a call and seals one block. */
   async function anchor(call: ChainCall, network: 'testnet' | 'mainnet' = 'testnet') {
@@ -113,15 +132,24 @@ describe('the embedded ledger alone', () => {
     await open().submit('testnet', signed);
     clock.advance(BLOCK_MS.testnet);
     expect(await open().outcome('testnet', signed)).toEqual(outcome);
-    const rows = await database.selectFrom('chain_extrinsics').select('tx_hash').where('tx_hash', '=', signed.txHash).execute();
+    const rows = await database
+      .selectFrom('chain_extrinsics')
+      .select('tx_hash')
+      .where('tx_hash', '=', signed.txHash)
+      .execute();
     expect(rows).toHaveLength(1);
   });
 
   it('[7.chain.max-works] one account owns so many works and no more', async () => {
     await anchor(create('full', 4));
     await anchor(create('full', 5));
-    expect((await anchor(create('full', 6))).outcome).toEqual({ state: 'refused', reason: 'Ats.MaxAtsPerAccountReached' });
-    await expect(open().estimate('testnet', create('full', 7))).rejects.toMatchObject({ reason: 'Ats.MaxAtsPerAccountReached' });
+    expect((await anchor(create('full', 6))).outcome).toEqual({
+      state: 'refused',
+      reason: 'Ats.MaxAtsPerAccountReached',
+    });
+    await expect(open().estimate('testnet', create('full', 7))).rejects.toMatchObject({
+      reason: 'Ats.MaxAtsPerAccountReached',
+    });
   });
 
   it('[7.chain.max-versions] a work has so many versions and no more, and its owner alone adds them', async () => {
@@ -129,23 +157,42 @@ describe('the embedded ledger alone', () => {
     if (outcome.state !== 'included') throw new Error('not included');
     const { atsId } = outcome.inclusion;
     const update = (owner: string, n: number): ChainCall => ({ ...create(owner, n), call: 'update', atsId });
-    expect((await anchor(update('author', 9))).outcome).toMatchObject({ state: 'included', inclusion: { atsId, version: 1 } });
-    expect((await anchor(update('author', 10))).outcome).toEqual({ state: 'refused', reason: 'Ats.MaxVersionsReached' });
-    expect((await anchor(update('stranger', 11))).outcome).toEqual({ state: 'refused', reason: 'Ats.NotOwner' });
-    expect((await anchor({ ...update('author', 12), atsId: 999 })).outcome).toEqual({ state: 'refused', reason: 'Ats.AtsNotFound' });
+    expect((await anchor(update('author', 9))).outcome).toMatchObject({
+      state: 'included',
+      inclusion: { atsId, version: 1 },
+    });
+    expect((await anchor(update('author', 10))).outcome).toEqual({
+      state: 'refused',
+      reason: 'Ats.MaxVersionsReached',
+    });
+    expect((await anchor(update('stranger', 11))).outcome).toEqual({
+      state: 'refused',
+      reason: 'Ats.NotOwner',
+    });
+    expect((await anchor({ ...update('author', 12), atsId: 999 })).outcome).toEqual({
+      state: 'refused',
+      reason: 'Ats.AtsNotFound',
+    });
   });
 
   it('[7.chain.deposits] a create holds 5 AFT and 1 AFT, an update 1 AFT', async () => {
     const ledger = open();
     const { unitsPerAft } = ledger;
     expect((await ledger.estimate('testnet', create('new', 13))).depositUnits).toBe(6n * unitsPerAft);
-    const owned = await database.selectFrom('chain_works').selectAll().where('network', '=', 'testnet').where('versions', '=', 1).executeTakeFirstOrThrow();
+    const owned = await database
+      .selectFrom('chain_works')
+      .selectAll()
+      .where('network', '=', 'testnet')
+      .where('versions', '=', 1)
+      .executeTakeFirstOrThrow();
     const update: ChainCall = { ...create(owned.owner, 14), call: 'update', atsId: owned.ats_id };
     expect((await ledger.estimate('testnet', update)).depositUnits).toBe(unitsPerAft);
   });
 
   it('[8.chain.proof] a payload that was changed after signing is refused', async () => {
     const signed = await open().sign('testnet', create('forger', 15));
-    await expect(open().submit('testnet', { ...signed, payload: `${signed.payload} ` })).rejects.toMatchObject({ reason: 'Invalid.BadProof' });
+    await expect(
+      open().submit('testnet', { ...signed, payload: `${signed.payload} ` }),
+    ).rejects.toMatchObject({ reason: 'Invalid.BadProof' });
   });
 });

@@ -27,8 +27,14 @@ describe('POST /v1/works/prepare', () => {
 
   it('[4.prepare.commitment] reads the uploaded bytes and computes the commitment of file, title and creators', async () => {
     const file = wav(100_000);
-    const creators = [creator(), creator({ full_name: 'Bob', roles: { composer: true, adapter: true }, ipi: '123' })];
-    const { quote } = await prepared(api, await api.organization(), { file, work: { title: 'Überlied', creators } });
+    const creators = [
+      creator(),
+      creator({ full_name: 'Bob', roles: { composer: true, adapter: true }, ipi: '123' }),
+    ];
+    const { quote } = await prepared(api, await api.organization(), {
+      file,
+      work: { title: 'Überlied', creators },
+    });
     const { commitment } = computeCommitment({
       title: 'Überlied',
       mediaHash: createHash('sha256').update(file).digest('hex'),
@@ -79,7 +85,9 @@ describe('POST /v1/works/prepare', () => {
   });
 
   it('[2.prepare.audio-format] a file that does not begin like audio is 422 registration.invalid_audio_format', async () => {
-    const { client, jobId } = await uploaded(api, await api.organization(), { file: new TextEncoder().encode('<html>no audio here') });
+    const { client, jobId } = await uploaded(api, await api.organization(), {
+      file: new TextEncoder().encode('<html>no audio here'),
+    });
     await expectError(await client.prepare(jobId), 422, 'registration.invalid_audio_format');
     const tiny = await uploaded(api, await api.organization(), { file: Uint8Array.of(1, 2, 3) });
     await expectError(await tiny.client.prepare(tiny.jobId), 422, 'registration.invalid_audio_format');
@@ -91,7 +99,9 @@ describe('POST /v1/works/prepare', () => {
     const again = await ok(client.prepare(jobId));
     expect(Date.parse(again.expires_at)).toBeGreaterThan(Date.parse(quote['expires_at']));
     expect(again.commitment).toBe(quote['commitment']);
-    expect(await api.database.selectFrom('quotes').selectAll().where('job_id', '=', jobId).execute()).toHaveLength(1);
+    expect(
+      await api.database.selectFrom('quotes').selectAll().where('job_id', '=', jobId).execute(),
+    ).toHaveLength(1);
   });
 
   it('[4.prepare.kept] what was hashed is what is kept: a later PUT changes nothing', async () => {
@@ -108,18 +118,29 @@ describe('POST /v1/works/prepare', () => {
   it('[2.job.unknown] an unknown job is 404 registration.upload_session_not_found', async () => {
     const organization = await api.organization();
     const client = widget(api, organization, await api.session(organization));
-    await expectError(await client.prepare(crypto.randomUUID()), 404, 'registration.upload_session_not_found');
+    await expectError(
+      await client.prepare(crypto.randomUUID()),
+      404,
+      'registration.upload_session_not_found',
+    );
     await expectError(await client.prepare('not-a-uuid'), 404, 'registration.upload_session_not_found');
   });
 
-  it.each([{}, { job_id: 7 }, { job_id: '' }, { job_id: null }])('[2.validation.fields] a bad job_id is named: %#', async (body) => {
-    const organization = await api.organization();
-    const client = widget(api, organization, await api.session(organization));
-    for (const path of ['prepare', 'confirm']) {
-      const error = await expectError(await client.post(`/v1/works/${path}`, body), 422, 'common.validation_failed');
-      expect(error.details?.['fields']).toHaveProperty('job_id');
-    }
-  });
+  it.each([{}, { job_id: 7 }, { job_id: '' }, { job_id: null }])(
+    '[2.validation.fields] a bad job_id is named: %#',
+    async (body) => {
+      const organization = await api.organization();
+      const client = widget(api, organization, await api.session(organization));
+      for (const path of ['prepare', 'confirm']) {
+        const error = await expectError(
+          await client.post(`/v1/works/${path}`, body),
+          422,
+          'common.validation_failed',
+        );
+        expect(error.details?.['fields']).toHaveProperty('job_id');
+      }
+    },
+  );
 
   it('[2.job.expired] a job of yesterday is 404', async () => {
     const organization = await api.organization();
@@ -136,13 +157,22 @@ describe('another principal’s job', () => {
     ['organization', async () => ({ organization: await api.organization() })],
     ['user', async () => ({ session: { body: { external_user_ref: 'user-2' } } })],
     ['user, as none', async () => ({ session: {} })],
-    ['network', async () => ({ session: { network: 'mainnet' as const, body: { external_user_ref: 'user-1' } } })],
+    [
+      'network',
+      async () => ({ session: { network: 'mainnet' as const, body: { external_user_ref: 'user-1' } } }),
+    ],
   ])('[2.job.foreign] is 403 for another %s', async (_, other) => {
     const organization = await api.organization();
-    const { jobId } = await prepared(api, organization, { session: { body: { external_user_ref: 'user-1' } } });
+    const { jobId } = await prepared(api, organization, {
+      session: { body: { external_user_ref: 'user-1' } },
+    });
     const stranger: { organization?: typeof organization; session?: Record<string, unknown> } = await other();
     const who = stranger.organization ?? organization;
-    const client = widget(api, who, await api.session(who, stranger.session ?? { body: { external_user_ref: 'user-1' } }));
+    const client = widget(
+      api,
+      who,
+      await api.session(who, stranger.session ?? { body: { external_user_ref: 'user-1' } }),
+    );
     await expectError(await client.prepare(jobId), 403, 'registration.upload_session_forbidden');
     await expectError(await client.confirm(jobId), 403, 'registration.prepared_forbidden');
   });

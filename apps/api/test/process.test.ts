@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { freePort } from './support/server.ts';
 import { creator, wav } from './support/works.ts';
+import type { Json } from './support/json.ts';
 
 const MAIN = new URL('../src/main.ts', import.meta.url).pathname;
 const SLOW_START_MS = 60_000;
@@ -29,10 +30,14 @@ async function dataFolder(): Promise<string> {
 
 /** The program itself, from its sources. */
 function run(env: Record<string, string>): Omit<Running, 'url'> {
-  const child = spawn(process.execPath, ['--conditions=@ats-kit/source', '--disable-warning=ExperimentalWarning', MAIN], {
-    env: { ...process.env, NODE_OPTIONS: '', NODE_ENV: 'production', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--conditions=@ats-kit/source', '--disable-warning=ExperimentalWarning', MAIN],
+    {
+      env: { ...process.env, NODE_OPTIONS: '', NODE_ENV: 'production', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   let text = '';
   child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()));
@@ -64,9 +69,10 @@ interface Demo {
   secretKey: string;
 }
 
-const readDemo = async (folder: string) => JSON.parse(await readFile(path.join(folder, 'demo.json'), 'utf8')) as Demo;
+const readDemo = async (folder: string) =>
+  JSON.parse(await readFile(path.join(folder, 'demo.json'), 'utf8')) as Demo;
 
-async function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<any> {
+async function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<Json> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: 'http://localhost:3000', ...headers },
@@ -77,137 +83,203 @@ async function post(url: string, body: unknown, headers: Record<string, string> 
 }
 
 async function session(url: string, demo: Demo) {
-  const { token } = await post(`${url}/v1/sessions`, { secret_key: demo.secretKey, action_type: 'register', allowed_network: 'mainnet' });
+  const { token } = await post(`${url}/v1/sessions`, {
+    secret_key: demo.secretKey,
+    action_type: 'register',
+    allowed_network: 'mainnet',
+  });
   return { authorization: `Bearer ${token as string}`, 'x-site-key': demo.siteKey };
 }
 
 async function confirmOne(url: string, demo: Demo) {
   const headers = await session(url, demo);
-  const job = await post(`${url}/v1/works/init`, { title: 'Song', creators: [creator()], filename: 'a.wav', network: 'mainnet' }, headers);
+  const job = await post(
+    `${url}/v1/works/init`,
+    { title: 'Song', creators: [creator()], filename: 'a.wav', network: 'mainnet' },
+    headers,
+  );
   expect((await fetch(job.upload_url, { method: 'PUT', body: wav() as BodyInit })).status).toBe(200);
   await post(`${url}/v1/works/prepare`, { job_id: job.job_id }, headers);
   const { transaction_id } = await post(`${url}/v1/works/confirm`, { job_id: job.job_id }, headers);
   return { jobId: job.job_id as string, transactionId: transaction_id as string };
 }
 
-async function untilComplete(url: string, transactionId: string): Promise<any> {
+async function untilComplete(url: string, transactionId: string): Promise<Json> {
   for (;;) {
-    const status = (await (await fetch(`${url}/v1/transactions/${transactionId}`)).json()) as any;
+    const status = await (await fetch(`${url}/v1/transactions/${transactionId}`)).json();
     if (status.is_complete) return status;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
 
 describe('the process', () => {
-  it('[0.demo] the first start makes a demo organization and shows its keys once; a later start shows none', { timeout: SLOW_START_MS }, async () => {
-    const folder = await dataFolder();
-    const first = await start(folder);
-    const demo = await readDemo(folder);
-    expect(demo).toEqual({ atsUrl: first.url, organizationId: expect.any(String), siteKey: expect.stringMatching(/^cpk_/), secretKey: expect.stringMatching(/^csk_/) });
-    expect((await stat(path.join(folder, 'demo.json'))).mode & 0o777).toBe(0o600);
-    expect((await stat(path.join(folder, 'master.key'))).mode & 0o777).toBe(0o600);
-    expect(first.output().split(demo.secretKey)).toHaveLength(2);
-    await session(first.url, demo);
-    first.child.kill('SIGTERM');
-    expect(await first.exit).toBe(0);
-    const second = await start(folder);
-    expect(second.output()).not.toContain(demo.secretKey);
-    expect(second.output()).toContain('demo.json');
-    await session(second.url, demo);
-  });
+  it(
+    '[0.demo] the first start makes a demo organization and shows its keys once; a later start shows none',
+    { timeout: SLOW_START_MS },
+    async () => {
+      const folder = await dataFolder();
+      const first = await start(folder);
+      const demo = await readDemo(folder);
+      expect(demo).toEqual({
+        atsUrl: first.url,
+        organizationId: expect.any(String),
+        siteKey: expect.stringMatching(/^cpk_/),
+        secretKey: expect.stringMatching(/^csk_/),
+      });
+      expect((await stat(path.join(folder, 'demo.json'))).mode & 0o777).toBe(0o600);
+      expect((await stat(path.join(folder, 'master.key'))).mode & 0o777).toBe(0o600);
+      expect(first.output().split(demo.secretKey)).toHaveLength(2);
+      await session(first.url, demo);
+      first.child.kill('SIGTERM');
+      expect(await first.exit).toBe(0);
+      const second = await start(folder);
+      expect(second.output()).not.toContain(demo.secretKey);
+      expect(second.output()).toContain('demo.json');
+      await session(second.url, demo);
+    },
+  );
 
-  it('[0.lock] a second process on the same data folder is refused with a sentence and exit code 1', { timeout: SLOW_START_MS }, async () => {
-    const folder = await dataFolder();
-    const first = await start(folder);
-    const second = run({ ATS_DATA_DIR: folder, PORT: String(await freePort()) });
-    expect(await second.exit).toBe(1);
-    expect(second.output()).toContain(`Another process (${first.child.pid}) is using the data folder ${folder}`);
-    expect(second.output()).not.toMatch(/\n\s+at /);
-    expect((await fetch(`${first.url}/health`)).status).toBe(200);
-  });
+  it(
+    '[0.lock] a second process on the same data folder is refused with a sentence and exit code 1',
+    { timeout: SLOW_START_MS },
+    async () => {
+      const folder = await dataFolder();
+      const first = await start(folder);
+      const second = run({ ATS_DATA_DIR: folder, PORT: String(await freePort()) });
+      expect(await second.exit).toBe(1);
+      expect(second.output()).toContain(
+        `Another process (${first.child.pid}) is using the data folder ${folder}`,
+      );
+      expect(second.output()).not.toMatch(/\n\s+at /);
+      expect((await fetch(`${first.url}/health`)).status).toBe(200);
+    },
+  );
 
-  it('[0.config] a wrong configuration and a port in use are told in a sentence, exit code 1', { timeout: SLOW_START_MS }, async () => {
-    const wrong = run({ PORT: 'many', ATS_PUBLIC_URL: 'ftp://x' });
-    expect(await wrong.exit).toBe(1);
-    expect(wrong.output()).toBe('The configuration is not valid:\n  PORT: must be a whole number\n  ATS_PUBLIC_URL: must be an http or https URL\n');
-    const first = await start(await dataFolder());
-    const second = run({ ATS_DATA_DIR: await dataFolder(), PORT: new URL(first.url).port });
-    expect(await second.exit).toBe(1);
-    expect(second.output()).toContain('The port is in use');
-  });
+  it(
+    '[0.config] a wrong configuration and a port in use are told in a sentence, exit code 1',
+    { timeout: SLOW_START_MS },
+    async () => {
+      const wrong = run({ PORT: 'many', ATS_PUBLIC_URL: 'ftp://x' });
+      expect(await wrong.exit).toBe(1);
+      expect(wrong.output()).toBe(
+        'The configuration is not valid:\n  PORT: must be a whole number\n  ATS_PUBLIC_URL: must be an http or https URL\n',
+      );
+      const first = await start(await dataFolder());
+      const second = run({ ATS_DATA_DIR: await dataFolder(), PORT: new URL(first.url).port });
+      expect(await second.exit).toBe(1);
+      expect(second.output()).toContain('The port is in use');
+    },
+  );
 
-  it('[0.stop] SIGTERM ends it within 5 s with exit code 0, sockets and all', { timeout: SLOW_START_MS }, async () => {
-    const running = await start(await dataFolder(), { ATS_BLOCK_TIME_MS: '600000' });
-    const demo = await readDemo(path.dirname(path.join(running.output().match(/stand in (.*demo\.json)/)?.[1] ?? '')));
-    const { transactionId } = await confirmOne(running.url, demo);
-    const socket = new WebSocket(`${running.url.replace('http', 'ws')}/v1/ws/transactions/${transactionId}`);
-    const closed = new Promise<number>((resolve) => socket.addEventListener('close', ({ code }) => resolve(code)));
-    await new Promise((resolve) => socket.addEventListener('open', resolve));
-    const startedAt = Date.now();
-    running.child.kill('SIGTERM');
-    expect(await running.exit).toBe(0);
-    expect(Date.now() - startedAt).toBeLessThan(5_000);
-    expect(await closed).toBe(1001);
-  });
+  it(
+    '[0.stop] SIGTERM ends it within 5 s with exit code 0, sockets and all',
+    { timeout: SLOW_START_MS },
+    async () => {
+      const running = await start(await dataFolder(), { ATS_BLOCK_TIME_MS: '600000' });
+      const demo = await readDemo(
+        path.dirname(path.join(running.output().match(/stand in (.*demo\.json)/)?.[1] ?? '')),
+      );
+      const { transactionId } = await confirmOne(running.url, demo);
+      const socket = new WebSocket(
+        `${running.url.replace('http', 'ws')}/v1/ws/transactions/${transactionId}`,
+      );
+      const closed = new Promise<number>((resolve) =>
+        socket.addEventListener('close', ({ code }) => resolve(code)),
+      );
+      await new Promise((resolve) => socket.addEventListener('open', resolve));
+      const startedAt = Date.now();
+      running.child.kill('SIGTERM');
+      expect(await running.exit).toBe(0);
+      expect(Date.now() - startedAt).toBeLessThan(5_000);
+      expect(await closed).toBe(1001);
+    },
+  );
 
-  it('[0.restart] what is under way at a stop completes after the next start', { timeout: SLOW_START_MS }, async () => {
-    const folder = await dataFolder();
-    const first = await start(folder, { ATS_BLOCK_TIME_MS: '600000' });
-    const { transactionId } = await confirmOne(first.url, await readDemo(folder));
-    first.child.kill('SIGTERM');
-    expect(await first.exit).toBe(0);
-    const second = await start(folder);
-    expect(await untilComplete(second.url, transactionId)).toMatchObject({ current_step: 'completed', result: { success: true, ats_id: 0 } });
-  });
+  it(
+    '[0.restart] what is under way at a stop completes after the next start',
+    { timeout: SLOW_START_MS },
+    async () => {
+      const folder = await dataFolder();
+      const first = await start(folder, { ATS_BLOCK_TIME_MS: '600000' });
+      const { transactionId } = await confirmOne(first.url, await readDemo(folder));
+      first.child.kill('SIGTERM');
+      expect(await first.exit).toBe(0);
+      const second = await start(folder);
+      expect(await untilComplete(second.url, transactionId)).toMatchObject({
+        current_step: 'completed',
+        result: { success: true, ats_id: 0 },
+      });
+    },
+  );
 
-  it('[0.kill] killed at any moment, nothing is lost and nothing done twice', { timeout: 3 * SLOW_START_MS }, async () => {
-    const folder = await dataFolder();
-    const transactions: string[] = [];
-    let jobs = 0;
-    for (const delayMs of [0, 15, 40, 120]) {
+  it(
+    '[0.kill] killed at any moment, nothing is lost and nothing done twice',
+    { timeout: 3 * SLOW_START_MS },
+    async () => {
+      const folder = await dataFolder();
+      const transactions: string[] = [];
+      let jobs = 0;
+      for (const delayMs of [0, 15, 40, 120]) {
+        const running = await start(folder);
+        const { transactionId } = await confirmOne(running.url, await readDemo(folder));
+        jobs += 1;
+        transactions.push(transactionId);
+        await new Promise((resolve) => setTimeout(resolve, delayMs));
+        running.child.kill('SIGKILL');
+        await running.exit;
+      }
+      const last = await start(folder);
+      const results = [];
+      for (const id of transactions) results.push(await untilComplete(last.url, id));
+      expect(results.every(({ result }) => result.success)).toBe(true);
+      expect(results.map(({ result }) => result.ats_id as number).sort()).toEqual([0, 1, 2, 3]);
+      expect(results.every(({ steps }) => steps.length === 6)).toBe(true);
+      const { total_works } = await (await fetch(`${last.url}/v1/stats?network=mainnet`)).json();
+      expect(total_works).toBe(jobs);
+      last.child.kill('SIGTERM');
+      await last.exit;
+      const { openPGlite } = await import('../src/db/pglite.ts');
+      const { database, pglite } = await openPGlite({ folder: path.join(folder, 'db') });
+      const ledger = await database
+        .selectFrom('credit_ledger')
+        .select(['kind', 'amount'])
+        .where('network', '=', 'mainnet')
+        .execute();
+      await pglite.close();
+      expect(ledger.filter(({ kind }) => kind === 'debit')).toHaveLength(jobs);
+      expect(ledger.filter(({ kind }) => kind === 'refund')).toHaveLength(0);
+    },
+  );
+
+  it.runIf(process.platform === 'linux')(
+    '[4.upload.streamed] a file of 200 MB does not grow the process',
+    { timeout: 2 * SLOW_START_MS },
+    async () => {
+      const folder = await dataFolder();
       const running = await start(folder);
-      const { transactionId } = await confirmOne(running.url, await readDemo(folder));
-      jobs += 1;
-      transactions.push(transactionId);
-      await new Promise((resolve) => setTimeout(resolve, delayMs));
-      running.child.kill('SIGKILL');
-      await running.exit;
-    }
-    const last = await start(folder);
-    const results = [];
-    for (const id of transactions) results.push(await untilComplete(last.url, id));
-    expect(results.every(({ result }) => result.success)).toBe(true);
-    expect(results.map(({ result }) => result.ats_id as number).sort()).toEqual([0, 1, 2, 3]);
-    expect(results.every(({ steps }) => steps.length === 6)).toBe(true);
-    const { total_works } = (await (await fetch(`${last.url}/v1/stats?network=mainnet`)).json()) as any;
-    expect(total_works).toBe(jobs);
-    last.child.kill('SIGTERM');
-    await last.exit;
-    const { openPGlite } = await import('../src/db/pglite.ts');
-    const { database, pglite } = await openPGlite({ folder: path.join(folder, 'db') });
-    const ledger = await database.selectFrom('credit_ledger').select(['kind', 'amount']).where('network', '=', 'mainnet').execute();
-    await pglite.close();
-    expect(ledger.filter(({ kind }) => kind === 'debit')).toHaveLength(jobs);
-    expect(ledger.filter(({ kind }) => kind === 'refund')).toHaveLength(0);
-  });
-
-  it.runIf(process.platform === 'linux')('[4.upload.streamed] a file of 200 MB does not grow the process', { timeout: 2 * SLOW_START_MS }, async () => {
-    const folder = await dataFolder();
-    const running = await start(folder);
-    const headers = await session(running.url, await readDemo(folder));
-    const job = await post(`${running.url}/v1/works/init`, { title: 'Long', creators: [creator()], filename: 'a.wav', network: 'mainnet' }, headers);
-    const peak = async () => Number(/VmHWM:\s+(\d+)/.exec(await readFile(`/proc/${running.child.pid}/status`, 'utf8'))?.[1]) * 1024;
-    const before = await peak();
-    let sent = 0;
-    const body = new ReadableStream<Uint8Array>({
-      pull(controller) {
-        if (sent++ < 200) controller.enqueue(sent === 1 ? wav(1_000_000) : new Uint8Array(1_000_000));
-        else controller.close();
-      },
-    });
-    const response = await fetch(job.upload_url, { method: 'PUT', body, duplex: 'half' } as RequestInit);
-    expect(response.status).toBe(200);
-    expect(await post(`${running.url}/v1/works/prepare`, { job_id: job.job_id }, headers)).toMatchObject({ storage_fee_credits: 90 + 2 * 100 });
-    expect((await peak()) - before).toBeLessThan(120_000_000);
-  });
+      const headers = await session(running.url, await readDemo(folder));
+      const job = await post(
+        `${running.url}/v1/works/init`,
+        { title: 'Long', creators: [creator()], filename: 'a.wav', network: 'mainnet' },
+        headers,
+      );
+      const peak = async () =>
+        Number(/VmHWM:\s+(\d+)/.exec(await readFile(`/proc/${running.child.pid}/status`, 'utf8'))?.[1]) *
+        1024;
+      const before = await peak();
+      let sent = 0;
+      const body = new ReadableStream<Uint8Array>({
+        pull(controller) {
+          if (sent++ < 200) controller.enqueue(sent === 1 ? wav(1_000_000) : new Uint8Array(1_000_000));
+          else controller.close();
+        },
+      });
+      const response = await fetch(job.upload_url, { method: 'PUT', body, duplex: 'half' } as RequestInit);
+      expect(response.status).toBe(200);
+      expect(await post(`${running.url}/v1/works/prepare`, { job_id: job.job_id }, headers)).toMatchObject({
+        storage_fee_credits: 90 + 2 * 100,
+      });
+      expect((await peak()) - before).toBeLessThan(120_000_000);
+    },
+  );
 });

@@ -41,7 +41,8 @@ function watch(pathname: string) {
       socket.on('error', reject);
     }),
     async step(name: string) {
-      while (!frames.some(({ step }) => step === name)) await new Promise<void>((resolve) => waiting.push(resolve));
+      while (!frames.some(({ step }) => step === name))
+        await new Promise<void>((resolve) => waiting.push(resolve));
     },
   };
 }
@@ -52,7 +53,7 @@ async function confirm(session: Record<string, unknown> = {}) {
   const { job_id, upload_url } = await ok(client.init());
   await fetch(upload_url, { method: 'PUT', body: wav() as BodyInit });
   await ok(client.prepare(job_id));
-  return (await ok(client.confirm(job_id), 202)) as { transaction_id: string; ws_url: string; status_url: string };
+  return ok<{ transaction_id: string; ws_url: string; status_url: string }>(client.confirm(job_id), 202);
 }
 
 describe('WS /v1/ws/transactions/{id}', () => {
@@ -70,7 +71,10 @@ describe('WS /v1/ws/transactions/{id}', () => {
       ['update', 'completed', 100],
     ]);
     for (const frame of frames.slice(1)) {
-      expect(frame).toMatchObject({ description: expect.stringMatching(/\w/), timestamp: expect.stringMatching(/Z$/) });
+      expect(frame).toMatchObject({
+        description: expect.stringMatching(/\w/),
+        timestamp: expect.stringMatching(/Z$/),
+      });
     }
     const { result } = await ok(api.call(status_url));
     expect(frames.at(-1)?.['details']).toEqual(result);
@@ -98,14 +102,25 @@ describe('WS /v1/ws/transactions/{id}', () => {
     const { ws_url } = await confirm();
     const { frames, closed } = watch(ws_url);
     expect(await closed).toBe(1000);
-    expect(frames.at(-1)).toMatchObject({ step: 'failed', progress: 100, details: { success: false, error: 'Token.FundsUnavailable' } });
+    expect(frames.at(-1)).toMatchObject({
+      step: 'failed',
+      progress: 100,
+      details: { success: false, error: 'Token.FundsUnavailable' },
+    });
   });
 
   it('[4.socket.unknown] an unknown id gets an error frame, transaction.not_found, and the socket closes', async () => {
     const { frames, closed } = watch(`/v1/ws/transactions/${crypto.randomUUID()}`);
     await closed;
     expect(frames).toEqual([
-      { type: 'error', error: { code: 'transaction.not_found', message: expect.any(String), request_id: expect.stringMatching(/^req_/) } },
+      {
+        type: 'error',
+        error: {
+          code: 'transaction.not_found',
+          message: expect.any(String),
+          request_id: expect.stringMatching(/^req_/),
+        },
+      },
     ]);
   });
 
@@ -118,7 +133,10 @@ describe('WS /v1/ws/transactions/{id}', () => {
 
   it('[4.socket.relative] ws_url and status_url are paths relative to the API base', async () => {
     const { ws_url, status_url, transaction_id } = await confirm();
-    expect([ws_url, status_url]).toEqual([`/v1/ws/transactions/${transaction_id}`, `/v1/transactions/${transaction_id}`]);
+    expect([ws_url, status_url]).toEqual([
+      `/v1/ws/transactions/${transaction_id}`,
+      `/v1/transactions/${transaction_id}`,
+    ]);
   });
 
   it('[4.socket.server-only] what a client sends is ignored', async () => {

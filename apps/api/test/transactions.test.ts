@@ -58,7 +58,10 @@ describe('GET /v1/transactions/{id}', () => {
   it('[4.status.result-null] the result is null until the end', async () => {
     chain.isHeld = true;
     const { transactionId } = await confirmed(api, await api.organization());
-    expect(await ok(api.call(`/v1/transactions/${transactionId}`))).toMatchObject({ is_complete: false, result: null });
+    expect(await ok(api.call(`/v1/transactions/${transactionId}`))).toMatchObject({
+      is_complete: false,
+      result: null,
+    });
     chain.isHeld = false;
   });
 
@@ -70,24 +73,37 @@ describe('GET /v1/transactions/{id}', () => {
 
   it('[4.status.no-store] is never stored', async () => {
     const { transactionId } = await registered(api, await api.organization());
-    expect((await api.call(`/v1/transactions/${transactionId}`)).headers.get('cache-control')).toBe('no-store');
-    expect((await api.call(`/v1/transactions/${crypto.randomUUID()}`)).headers.get('cache-control')).toBe('no-store');
+    expect((await api.call(`/v1/transactions/${transactionId}`)).headers.get('cache-control')).toBe(
+      'no-store',
+    );
+    expect((await api.call(`/v1/transactions/${crypto.randomUUID()}`)).headers.get('cache-control')).toBe(
+      'no-store',
+    );
   });
 
   it('[2.transaction.unknown] an unknown id is 404 transaction.not_found', async () => {
-    await expectError(await api.call(`/v1/transactions/${crypto.randomUUID()}`), 404, 'transaction.not_found');
+    await expectError(
+      await api.call(`/v1/transactions/${crypto.randomUUID()}`),
+      404,
+      'transaction.not_found',
+    );
     await expectError(await api.call('/v1/transactions/1'), 404, 'transaction.not_found');
   });
 
   it('[4.status.misses] misses are rate-limited per address: 429 with Retry-After', async () => {
-    for (let miss = 0; miss < 30; miss++) expect((await api.call(`/v1/transactions/${crypto.randomUUID()}`)).status).toBe(404);
+    for (let miss = 0; miss < 30; miss++)
+      expect((await api.call(`/v1/transactions/${crypto.randomUUID()}`)).status).toBe(404);
     const response = await api.call(`/v1/transactions/${crypto.randomUUID()}`);
     const seconds = Number(response.headers.get('retry-after'));
     expect(seconds).toBeGreaterThan(0);
     expect(seconds).toBeLessThanOrEqual(60);
     await expectError(response, 429, 'common.rate_limited');
     api.clock.advance(seconds * 1000 + 1000);
-    await expectError(await api.call(`/v1/transactions/${crypto.randomUUID()}`), 404, 'transaction.not_found');
+    await expectError(
+      await api.call(`/v1/transactions/${crypto.randomUUID()}`),
+      404,
+      'transaction.not_found',
+    );
   });
 });
 
@@ -96,12 +112,22 @@ describe('the access code', () => {
     const { transactionId, result } = await registered(api, await api.organization());
     const read = async () => (await ok(api.call(`/v1/transactions/${transactionId}`))).result;
     expect((await read()).access_code).toBe(result['access_code']);
-    const row = () => api.database.selectFrom('transactions').select('access_code_sealed').where('id', '=', transactionId).executeTakeFirstOrThrow();
+    const row = () =>
+      api.database
+        .selectFrom('transactions')
+        .select('access_code_sealed')
+        .where('id', '=', transactionId)
+        .executeTakeFirstOrThrow();
     expect((await row()).access_code_sealed).not.toContain(result['access_code']);
     api.clock.advance(72 * 3_600_000 + 1);
     expect(await read()).not.toHaveProperty('access_code');
     const { tidy } = await import('../src/services/housekeeping.ts');
-    await tidy({ database: api.database, objects: api.api.objects, clock: api.clock, logger: { info() {}, warn() {}, error() {} } });
+    await tidy({
+      database: api.database,
+      objects: api.api.objects,
+      clock: api.clock,
+      logger: { info() {}, warn() {}, error() {} },
+    });
     expect((await row()).access_code_sealed).toBeNull();
   });
 

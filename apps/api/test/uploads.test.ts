@@ -20,7 +20,8 @@ async function job(session: Record<string, unknown> = {}) {
   return { client, jobId: job_id as string, url: upload_url as string };
 }
 
-const put = (url: string, body: BodyInit, init: RequestInit = {}) => fetch(url, { method: 'PUT', body, ...init });
+const put = (url: string, body: BodyInit, init: RequestInit = {}) =>
+  fetch(url, { method: 'PUT', body, ...init });
 const storedBytes = (key: string) => api.api.objects.size(key);
 const drafts = () => readdir(path.join(api.config.dataDir, 'files', 'incoming'));
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -95,7 +96,12 @@ describe('PUT on the upload URL', () => {
 
   it('[4.upload.first-counts] of several at the same moment one wins', async () => {
     const { url, jobId } = await job();
-    const statuses = await Promise.all(Array.from({ length: 6 }, async () => (await put(url, stream(40) as BodyInit, { duplex: 'half' } as RequestInit)).status));
+    const statuses = await Promise.all(
+      Array.from(
+        { length: 6 },
+        async () => (await put(url, stream(40) as BodyInit, { duplex: 'half' } as RequestInit)).status,
+      ),
+    );
     expect(statuses.sort()).toEqual([200, 403, 403, 403, 403, 403]);
     expect(await storedBytes(jobId)).toBe(40 * 65_536);
     await eventually(async () => expect(await drafts()).toEqual([]));
@@ -116,8 +122,8 @@ describe('PUT on the upload URL', () => {
     const body = new ReadableStream<Uint8Array>({
       async pull(controller) {
         const part = parts.shift();
-        if (!part) return controller.close();
-        controller.enqueue(part);
+        if (part) controller.enqueue(part);
+        else controller.close();
         await held;
       },
     });
@@ -139,12 +145,20 @@ describe('PUT on the upload URL', () => {
     const { url } = await job();
     const forged = new URL(url);
     change(forged);
-    await expectError(await put(forged.href, wav() as BodyInit), 403, 'registration.upload_session_forbidden');
+    await expectError(
+      await put(forged.href, wav() as BodyInit),
+      403,
+      'registration.upload_session_forbidden',
+    );
   });
 
   it('[2.upload.too-large] a longer Content-Length is 413 with details, and nothing is kept', async () => {
     const { url, jobId } = await job({ max_file_size_bytes: 1_000 });
-    const error = await expectError(await put(url, wav(1_001) as BodyInit), 413, 'registration.audio_too_large');
+    const error = await expectError(
+      await put(url, wav(1_001) as BodyInit),
+      413,
+      'registration.audio_too_large',
+    );
     expect(error.details).toEqual({ size_bytes: 1_001, max_bytes: 1_000 });
     expect(await storedBytes(jobId)).toBeUndefined();
     expect((await put(url, wav(1_000) as BodyInit)).status, 'the URL is still good').toBe(200);
@@ -152,7 +166,11 @@ describe('PUT on the upload URL', () => {
 
   it('[2.upload.too-large] a longer stream is 413 with details, and nothing is kept', async () => {
     const { url, jobId } = await job({ max_file_size_bytes: 100_000 });
-    const error = await expectError(await put(url, stream(3) as BodyInit, { duplex: 'half' } as RequestInit), 413, 'registration.audio_too_large');
+    const error = await expectError(
+      await put(url, stream(3) as BodyInit, { duplex: 'half' } as RequestInit),
+      413,
+      'registration.audio_too_large',
+    );
     expect(error.details).toMatchObject({ max_bytes: 100_000 });
     expect(await storedBytes(jobId)).toBeUndefined();
     await eventually(async () => expect(await drafts()).toEqual([]));
@@ -207,15 +225,29 @@ describe('PUT on the upload URL', () => {
     const file = wav(3_000_000);
     await put(url, file as BodyInit);
     await ok(client.prepare(jobId));
-    const row = await api.database.selectFrom('jobs').select(['media_hash', 'media_bytes']).where('id', '=', jobId).executeTakeFirst();
-    expect(row).toEqual({ media_hash: createHash('sha256').update(file).digest('hex'), media_bytes: file.length });
+    const row = await api.database
+      .selectFrom('jobs')
+      .select(['media_hash', 'media_bytes'])
+      .where('id', '=', jobId)
+      .executeTakeFirst();
+    expect(row).toEqual({
+      media_hash: createHash('sha256').update(file).digest('hex'),
+      media_bytes: file.length,
+    });
   });
 
   it('[7.limits.file] prepare checks the size once more', async () => {
     const { client, jobId } = await job({ max_file_size_bytes: 100 });
     await api.api.objects.receive({
       key: jobId,
-      query: Object.fromEntries(new URL(api.api.objects.uploadUrl(jobId, { expiresAt: new Date(api.clock.now().getTime() + 60_000), maxBytes: 1_000 })).searchParams),
+      query: Object.fromEntries(
+        new URL(
+          api.api.objects.uploadUrl(jobId, {
+            expiresAt: new Date(api.clock.now().getTime() + 60_000),
+            maxBytes: 1_000,
+          }),
+        ).searchParams,
+      ),
       contentLength: undefined,
       body: new Blob([wav(500) as BlobPart]).stream(),
     });

@@ -62,7 +62,11 @@ export interface DataFolder {
 async function readMasterKey(folder: string): Promise<Buffer> {
   const file = path.join(folder, 'master.key');
   const draft = `${file}.${randomBytes(6).toString('hex')}`;
-  await writeFile(draft, `${randomBytes(MASTER_KEY_BYTES).toString('base64')}\n`, { mode: 0o600, flag: 'wx', flush: true });
+  await writeFile(draft, `${randomBytes(MASTER_KEY_BYTES).toString('base64')}\n`, {
+    mode: 0o600,
+    flag: 'wx',
+    flush: true,
+  });
   try {
     await link(draft, file);
   } catch (error) {
@@ -72,7 +76,8 @@ async function readMasterKey(folder: string): Promise<Buffer> {
   }
   await chmod(file, 0o600);
   const key = Buffer.from(await readFile(file, 'utf8'), 'base64');
-  if (key.length !== MASTER_KEY_BYTES) throw new Error(`${file} does not hold a key of ${MASTER_KEY_BYTES} bytes.`);
+  if (key.length !== MASTER_KEY_BYTES)
+    throw new Error(`${file} does not hold a key of ${MASTER_KEY_BYTES} bytes.`);
   return key;
 }
 
@@ -91,7 +96,9 @@ export async function openDataFolder(folder: string): Promise<DataFolder> {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     const { pid } = JSON.parse(await readFile(holder, 'utf8').catch(() => '{}')) as { pid?: number };
     const who = pid === undefined ? 'Another process' : `Another process (${pid})`;
-    throw new FolderInUseError(`${who} is using the data folder ${folder}. Stop it, or set ATS_DATA_DIR to another folder.`);
+    throw new FolderInUseError(
+      `${who} is using the data folder ${folder}. Stop it, or set ATS_DATA_DIR to another folder.`,
+    );
   }
   try {
     await writeFile(holder, `${JSON.stringify({ pid: process.pid })}\n`);

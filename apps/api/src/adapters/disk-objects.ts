@@ -54,7 +54,8 @@ export async function openDiskObjects(options: DiskObjectsOptions): Promise<Obje
     const max = Number(query.max);
     const given = Buffer.from(query.signature ?? '', 'base64url');
     const expected = signatureOf(key, expires, max);
-    if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw forbidden('The upload URL is not valid.');
+    if (given.length !== expected.length || !timingSafeEqual(given, expected))
+      throw forbidden('The upload URL is not valid.');
     if (options.clock.now().getTime() >= expires * 1000) throw forbidden('The upload URL has expired.');
     return max;
   }
@@ -96,12 +97,15 @@ export async function openDiskObjects(options: DiskObjectsOptions): Promise<Obje
     async receive(upload) {
       const maxBytes = admit(upload);
       if ((await size(upload.key)) !== undefined) throw forbidden('A file was uploaded already.');
-      if (upload.contentLength !== undefined && upload.contentLength > maxBytes) throw tooLarge(upload.contentLength, maxBytes);
+      if (upload.contentLength !== undefined && upload.contentLength > maxBytes)
+        throw tooLarge(upload.contentLength, maxBytes);
       await store(upload, maxBytes);
     },
   };
 }
 
 function tooLarge(sizeBytes: number, maxBytes: number): AtsError {
-  return new AtsError('registration.audio_too_large', { details: { size_bytes: sizeBytes, max_bytes: maxBytes } });
+  return new AtsError('registration.audio_too_large', {
+    details: { size_bytes: sizeBytes, max_bytes: maxBytes },
+  });
 }

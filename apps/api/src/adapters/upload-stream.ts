@@ -6,7 +6,10 @@ import { AtsError } from '@ats-kit/protocol';
  *
  * @throws AtsError `common.bad_request` when the sender stood still or went away
  */
-export async function* chunksOf(body: ReadableStream<Uint8Array> | null, idleMs: number): AsyncGenerator<Uint8Array> {
+export async function* chunksOf(
+  body: ReadableStream<Uint8Array> | null,
+  idleMs: number,
+): AsyncGenerator<Uint8Array> {
   if (body === null) return;
   const reader = body.getReader();
   try {
@@ -24,7 +27,10 @@ export async function* chunksOf(body: ReadableStream<Uint8Array> | null, idleMs:
 async function withinIdle(reader: ReadableStreamDefaultReader<Uint8Array>, idleMs: number) {
   let timer: NodeJS.Timeout | undefined;
   const idle = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new AtsError('common.bad_request', { message: 'The upload stood still for too long.' })), idleMs);
+    timer = setTimeout(
+      () => reject(new AtsError('common.bad_request', { message: 'The upload stood still for too long.' })),
+      idleMs,
+    );
   });
   const next = reader.read().catch((cause: unknown) => {
     throw new AtsError('common.bad_request', { message: 'The upload was interrupted.', cause });

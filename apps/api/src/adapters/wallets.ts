@@ -20,8 +20,15 @@ function base58(bytes: Buffer): string {
 /** SS58: prefix, public key, and the first two bytes of a BLAKE2b checksum. */
 function ss58(publicKey: Buffer, prefix: number): string {
   const head =
-    prefix < 64 ? Buffer.of(prefix) : Buffer.of(((prefix & 0xfc) >> 2) | 0x40, (prefix >> 8) | ((prefix & 0x03) << 6));
-  const checksum = createHash('blake2b512').update('SS58PRE').update(head).update(publicKey).digest().subarray(0, 2);
+    prefix < 64
+      ? Buffer.of(prefix)
+      : Buffer.of(((prefix & 0xfc) >> 2) | 0x40, (prefix >> 8) | ((prefix & 0x03) << 6));
+  const checksum = createHash('blake2b512')
+    .update('SS58PRE')
+    .update(head)
+    .update(publicKey)
+    .digest()
+    .subarray(0, 2);
   return base58(Buffer.concat([head, publicKey, checksum]));
 }
 
@@ -33,7 +40,11 @@ export function createWallets(key: Buffer): Wallets {
   return {
     address(organizationId, network) {
       const seed = createHmac('sha256', key).update(`${network}/${organizationId}`).digest();
-      const privateKey = createPrivateKey({ key: Buffer.concat([ED25519_PKCS8, seed]), format: 'der', type: 'pkcs8' });
+      const privateKey = createPrivateKey({
+        key: Buffer.concat([ED25519_PKCS8, seed]),
+        format: 'der',
+        type: 'pkcs8',
+      });
       const spki = createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
       return ss58(spki.subarray(-PUBLIC_KEY_BYTES), SS58_PREFIX[network]);
     },

@@ -4,6 +4,7 @@
  */
 export function parseInt8(text: string): number {
   const value = Number(text);
-  if (!Number.isSafeInteger(value)) throw new RangeError('An integer of the database is too large for a number.');
+  if (!Number.isSafeInteger(value))
+    throw new RangeError('An integer of the database is too large for a number.');
   return value;
 }

@@ -42,15 +42,27 @@ export async function migrate(session: SqlSession): Promise<void> {
   await session.execute(`create table if not exists schema_migrations (
     version integer primary key, name text not null, checksum text not null, applied_at timestamptz not null default now()
   )`);
-  const applied = await session.query('select version, name, checksum from schema_migrations order by version');
+  const applied = await session.query(
+    'select version, name, checksum from schema_migrations order by version',
+  );
   for (const row of applied) {
     const known = migrations.find(({ version }) => version === row['version']);
-    if (!known) throw new Error(`The database has migration ${String(row['name'])}, which this program does not know. Run a newer one.`);
-    if (known.checksum !== row['checksum']) throw new Error(`The migration ${known.name} was changed after it had been applied.`);
+    if (!known)
+      throw new Error(
+        `The database has migration ${String(row['name'])}, which this program does not know. Run a newer one.`,
+      );
+    if (known.checksum !== row['checksum'])
+      throw new Error(`The migration ${known.name} was changed after it had been applied.`);
   }
   const done = new Set(applied.map((row) => row['version']));
-  for (const { version, name, script, checksum } of migrations.filter((migration) => !done.has(migration.version))) {
+  for (const { version, name, script, checksum } of migrations.filter(
+    (migration) => !done.has(migration.version),
+  )) {
     await session.execute(script);
-    await session.query('insert into schema_migrations (version, name, checksum) values ($1, $2, $3)', [version, name, checksum]);
+    await session.query('insert into schema_migrations (version, name, checksum) values ($1, $2, $3)', [
+      version,
+      name,
+      checksum,
+    ]);
   }
 }

@@ -13,7 +13,9 @@ export interface PGliteOptions {
 }
 
 /** PostgreSQL inside this process. */
-export async function openPGlite(options: PGliteOptions = {}): Promise<{ database: Database; pglite: PGlite }> {
+export async function openPGlite(
+  options: PGliteOptions = {},
+): Promise<{ database: Database; pglite: PGlite }> {
   const pglite = await PGlite.create({
     ...(options.folder === undefined ? {} : { dataDir: options.folder }),
     ...(options.snapshot === undefined ? {} : { loadDataDir: options.snapshot }),
@@ -25,7 +27,8 @@ export async function openPGlite(options: PGliteOptions = {}): Promise<{ databas
         execute: async (script) => {
           await transaction.exec(script);
         },
-        query: async (sql, parameters) => (await transaction.query<Record<string, unknown>>(sql, parameters)).rows,
+        query: async (sql, parameters) =>
+          (await transaction.query<Record<string, unknown>>(sql, parameters)).rows,
       }),
     );
   } catch (error) {

@@ -4,7 +4,10 @@ import type { Principal } from '../services/tokens.ts';
 import type { AppEnv } from './context.ts';
 
 /** Lets a widget call through whose token, site key and origin belong together, and whose token allows one of the actions. */
-export function authenticated(sessions: Sessions, ...actions: Principal['action'][]): MiddlewareHandler<AppEnv> {
+export function authenticated(
+  sessions: Sessions,
+  ...actions: Principal['action'][]
+): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const principal = await sessions.authenticate({
       authorization: c.req.header('authorization'),

@@ -17,6 +17,10 @@ export type AppContext = Context<AppEnv>;
 /** Who asks: the peer, or what the proxies that we trust say about it. */
 export function clientAddress(c: AppContext, trustedProxies: number): string {
   const peer = c.env.incoming?.socket.remoteAddress ?? 'unknown';
-  const forwarded = c.req.header('x-forwarded-for')?.split(',').map((part) => part.trim()) ?? [];
+  const forwarded =
+    c.req
+      .header('x-forwarded-for')
+      ?.split(',')
+      .map((part) => part.trim()) ?? [];
   return trustedProxies === 0 ? peer : (forwarded.at(-trustedProxies) ?? peer);
 }

@@ -26,7 +26,8 @@ export function cors({ database }: { database: Database }): MiddlewareHandler<Ap
   return async (c, next) => {
     const origin = c.req.header('origin');
     const allowed = await allowedOrigin(c.req.path, origin);
-    const isPreflight = c.req.method === 'OPTIONS' && c.req.header('access-control-request-method') !== undefined;
+    const isPreflight =
+      c.req.method === 'OPTIONS' && c.req.header('access-control-request-method') !== undefined;
     if (!isPreflight) await next();
     else if (allowed === undefined) throw new AtsError('session.origin_not_allowed');
     else c.res = preflight(c.req.path);

@@ -15,13 +15,22 @@ const SECURITY_HEADERS: Record<string, string> = {
  * Around every request: its id, the headers that every answer has, and one line in the log. The line names the route's
  * pattern and never the path, which holds ids, codes and signatures.
  */
-export function envelope({ clock, logger, isHttps }: { clock: Clock; logger: Logger; isHttps: boolean }): MiddlewareHandler<AppEnv> {
+export function envelope({
+  clock,
+  logger,
+  isHttps,
+}: {
+  clock: Clock;
+  logger: Logger;
+  isHttps: boolean;
+}): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const startedAt = performance.now();
     c.set('requestId', newRequestId(clock.now()));
     await next();
     c.header('X-Request-Id', c.var.requestId);
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) if (!c.res.headers.has(name)) c.header(name, value);
+    for (const [name, value] of Object.entries(SECURITY_HEADERS))
+      if (!c.res.headers.has(name)) c.header(name, value);
     if (isHttps) c.header('Strict-Transport-Security', 'max-age=31536000');
     const pattern = routePath(c, -1);
     logger.info(

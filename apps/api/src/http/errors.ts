@@ -7,10 +7,19 @@ import { describeError } from './describe-error.ts';
 /** The one envelope, for whatever was thrown. What is not ours to explain is 503, and stands in the log. */
 export function errorResponse(c: AppContext, thrown: unknown, logger: Logger): Response {
   const error = toAtsError(thrown);
-  if (error !== thrown) logger.error({ request_id: c.var.requestId, ...describeError(thrown) }, 'unexpected error');
-  if (error.retryAfterMs !== undefined) c.header('Retry-After', String(Math.max(1, Math.ceil(error.retryAfterMs / 1000))));
+  if (error !== thrown)
+    logger.error({ request_id: c.var.requestId, ...describeError(thrown) }, 'unexpected error');
+  if (error.retryAfterMs !== undefined)
+    c.header('Retry-After', String(Math.max(1, Math.ceil(error.retryAfterMs / 1000))));
   return c.json(
-    { error: { code: error.code, message: error.message, details: error.details, request_id: c.var.requestId } },
+    {
+      error: {
+        code: error.code,
+        message: error.message,
+        details: error.details,
+        request_id: c.var.requestId,
+      },
+    },
     statusOf(error),
   );
 }
@@ -18,7 +27,12 @@ export function errorResponse(c: AppContext, thrown: unknown, logger: Logger): R
 /** The envelope's inner object, as an `error` frame carries it. */
 export function errorBody(thrown: unknown, requestId: string) {
   const error = toAtsError(thrown);
-  return { code: error.code, message: error.message, details: error.details && { ...error.details }, requestId };
+  return {
+    code: error.code,
+    message: error.message,
+    details: error.details && { ...error.details },
+    requestId,
+  };
 }
 
 function toAtsError(thrown: unknown): AtsError {
@@ -31,4 +45,3 @@ function statusOf({ code }: AtsError): ContentfulStatusCode {
 }
 
 export const notFound = () => new AtsError('common.not_found');
-

@@ -29,7 +29,8 @@ function parseObject(bytes: Uint8Array): Record<string, unknown> {
   } catch (cause) {
     throw refused('The body is not JSON in UTF-8.', cause);
   }
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw refused('The body is not a JSON object.');
+  if (typeof json !== 'object' || json === null || Array.isArray(json))
+    throw refused('The body is not a JSON object.');
   return json as Record<string, unknown>;
 }
 

@@ -28,7 +28,8 @@ export function transactionSocket(options: TransactionSocketOptions): WSEvents {
   let isReading = false;
   let hasMore = false;
 
-  const send = (socket: WSContext, frame: TransactionFrame) => socket.send(JSON.stringify(TransactionFrame.encode(frame)));
+  const send = (socket: WSContext, frame: TransactionFrame) =>
+    socket.send(JSON.stringify(TransactionFrame.encode(frame)));
 
   function refuse(socket: WSContext, error: unknown): void {
     unsubscribe();

@@ -36,7 +36,9 @@ function page(title: string, body: ReturnType<typeof html>) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <title>${title}</title>
-        <style>${raw(STYLE)}</style>
+        <style>
+          ${raw(STYLE)}
+        </style>
       </head>
       <body>
         <main>${body}</main>
@@ -44,8 +46,16 @@ function page(title: string, body: ReturnType<typeof html>) {
     </html>`;
 }
 
-const row = (term: string, value: string | number) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`;
-const codeRow = (term: string, value: string) => html`<div><dt>${term}</dt><dd><code>${value}</code></dd></div>`;
+const row = (term: string, value: string | number) =>
+  html`<div>
+    <dt>${term}</dt>
+    <dd>${value}</dd>
+  </div>`;
+const codeRow = (term: string, value: string) =>
+  html`<div>
+    <dt>${term}</dt>
+    <dd><code>${value}</code></dd>
+  </div>`;
 
 export function transactionPage(record: ChainRecord) {
   const { call, network, refusal } = record;
@@ -57,24 +67,25 @@ export function transactionPage(record: ChainRecord) {
       <h1>${call.call === 'create' ? 'Registration of a work' : 'New version of a work'}</h1>
       <dl>
         ${row('Status', refusal === undefined ? 'Included' : `Refused: ${refusal}`)}
-        ${codeRow('Transaction', record.txHash)}
-        ${refusal === undefined ? works : []}
-        ${codeRow('Commitment', call.commitment)}
-        ${row('Protocol version', call.protocolVersion)}
+        ${codeRow('Transaction', record.txHash)} ${refusal === undefined ? works : []}
+        ${codeRow('Commitment', call.commitment)} ${row('Protocol version', call.protocolVersion)}
         ${codeRow('Owner', call.owner)}
       </dl>
       <h2>Block ${record.blockNumber}</h2>
       <dl>
-        <div><dt>Time</dt><dd><time datetime="${time}">${time}</time></dd></div>
-        ${codeRow('Hash', record.blockHash)}
-        ${codeRow('Parent block', record.parentHash)}
+        <div>
+          <dt>Time</dt>
+          <dd><time datetime="${time}">${time}</time></dd>
+        </div>
+        ${codeRow('Hash', record.blockHash)} ${codeRow('Parent block', record.parentHash)}
         ${codeRow('Extrinsics root', record.extrinsicsRoot)}
         ${record.blockTransactions.map((hash, index) => codeRow(`Transaction ${index + 1}`, hash))}
       </dl>
       <h2>Check it yourself</h2>
       <p class="note">
-        The transaction is the SHA-256 of the extrinsic below; the root is the SHA-256 of the block’s transactions, byte by byte; the
-        block’s hash is the SHA-256 of network, number, parent block, root and time, a line each.
+        The transaction is the SHA-256 of the extrinsic below; the root is the SHA-256 of the block’s
+        transactions, byte by byte; the block’s hash is the SHA-256 of network, number, parent block, root and
+        time, a line each.
       </p>
       <p><code>${record.payload}</code></p>`,
   );

@@ -8,8 +8,12 @@ export function statsRoutes({ works }: Services, config: Config) {
   return new Hono<AppEnv>().get('/v1/stats', async (c) => {
     const network = c.req.query('network');
     if (network !== 'testnet' && network !== 'mainnet') {
-      throw new AtsError('common.validation_failed', { details: { fields: { network: 'testnet or mainnet.' } } });
+      throw new AtsError('common.validation_failed', {
+        details: { fields: { network: 'testnet or mainnet.' } },
+      });
     }
-    return c.json(Stats.encode({ totalWorks: await works.count(network), maxAudioSizeBytes: config.maxFileBytes }));
+    return c.json(
+      Stats.encode({ totalWorks: await works.count(network), maxAudioSizeBytes: config.maxFileBytes }),
+    );
   });
 }

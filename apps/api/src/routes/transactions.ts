@@ -14,7 +14,10 @@ export interface TransactionRouteOptions {
 }
 
 /** Public: the id is the capability. */
-export function transactionRoutes({ transactions, misses }: Services, { config, signals, logger }: TransactionRouteOptions) {
+export function transactionRoutes(
+  { transactions, misses }: Services,
+  { config, signals, logger }: TransactionRouteOptions,
+) {
   async function find(id: string, address: string) {
     misses.check(address);
     const status = await transactions.status(id);

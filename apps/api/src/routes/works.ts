@@ -1,4 +1,12 @@
-import { AtsError, Confirmation, InitWork, JobReference, Quote, UploadJob, trimText } from '@ats-kit/protocol';
+import {
+  AtsError,
+  Confirmation,
+  InitWork,
+  JobReference,
+  Quote,
+  UploadJob,
+  trimText,
+} from '@ats-kit/protocol';
 import { Hono } from 'hono';
 import { authenticated } from '../http/authenticated.ts';
 import type { AppEnv } from '../http/context.ts';
@@ -12,7 +20,8 @@ function requirePresent(body: Record<string, unknown>): void {
   const { title, filename, creators } = body;
   if (isBlank(title)) throw new AtsError('registration.title_required');
   if (isBlank(filename)) throw new AtsError('registration.filename_required');
-  if (creators == null || (Array.isArray(creators) && creators.length === 0)) throw new AtsError('registration.creators_required');
+  if (creators == null || (Array.isArray(creators) && creators.length === 0))
+    throw new AtsError('registration.creators_required');
 }
 
 export function workRoutes({ sessions, registrations, preparations, confirmations }: Services) {

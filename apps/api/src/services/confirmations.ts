@@ -42,7 +42,12 @@ export function createConfirmations(options: ConfirmationsOptions): Confirmation
   const { database, wallets, clock, signals, config, onStarted } = options;
 
   /** The work to be, and its first version. The same commitment twice is refused by the index behind it. */
-  async function placeWork(queries: Queries, job: PreparedJob, quote: TakenQuote, now: Date): Promise<string> {
+  async function placeWork(
+    queries: Queries,
+    job: PreparedJob,
+    quote: TakenQuote,
+    now: Date,
+  ): Promise<string> {
     const workId = randomUUID();
     const { organization_id, network } = job;
     await queries
@@ -87,7 +92,13 @@ export function createConfirmations(options: ConfirmationsOptions): Confirmation
     const transactionId = randomUUID();
     const { organization_id: organizationId, network } = job;
     const workId = await placeWork(queries, job, quote, now);
-    await debitCredits(queries, { organizationId, network, amountCredits: quote.total_price_credits, at: now, transactionId });
+    await debitCredits(queries, {
+      organizationId,
+      network,
+      amountCredits: quote.total_price_credits,
+      at: now,
+      transactionId,
+    });
     // After the debit, whose row lock lets one confirm of an organization through at a time.
     await requireQuota(queries, { organizationId, network, limit: config.testnetDailyQuota, now });
     await queries

@@ -64,7 +64,10 @@ export async function grantCredits(queries: Queries, movement: Movement): Promis
  *
  * @throws AtsError `registration.insufficient_credits`; the balance never goes below zero
  */
-export async function debitCredits(queries: Queries, movement: Movement & { transactionId: string }): Promise<void> {
+export async function debitCredits(
+  queries: Queries,
+  movement: Movement & { transactionId: string },
+): Promise<void> {
   const { organizationId, network, amountCredits, transactionId } = movement;
   const row = await queries
     .updateTable('credit_balances')
@@ -80,7 +83,10 @@ export async function debitCredits(queries: Queries, movement: Movement & { tran
 }
 
 /** Gives back what a transaction was debited. */
-export async function refundCredits(queries: Queries, movement: Movement & { transactionId: string }): Promise<void> {
+export async function refundCredits(
+  queries: Queries,
+  movement: Movement & { transactionId: string },
+): Promise<void> {
   const balance = await add(queries, movement);
   await record(queries, movement, { kind: 'refund', balance, transactionId: movement.transactionId });
 }

@@ -31,7 +31,11 @@ async function writeSecret(file: string, content: string): Promise<void> {
  *
  * @returns its keys, the one time that they are made
  */
-export async function ensureDemo(options: { database: Database; clock: Clock; config: Config }): Promise<DemoOrganization | undefined> {
+export async function ensureDemo(options: {
+  database: Database;
+  clock: Clock;
+  config: Config;
+}): Promise<DemoOrganization | undefined> {
   const { database, clock, config } = options;
   const existing = await database.selectFrom('organizations').select('id').limit(1).executeTakeFirst();
   if (existing) return undefined;
@@ -47,14 +51,23 @@ export async function ensureDemo(options: { database: Database; clock: Clock; co
   const { organizationId } = demo;
   const now = clock.now();
   await database.transaction().execute(async (queries) => {
-    await queries.insertInto('organizations').values({ id: organizationId, name: DEMO_NAME, created_at: now }).execute();
+    await queries
+      .insertInto('organizations')
+      .values({ id: organizationId, name: DEMO_NAME, created_at: now })
+      .execute();
     await queries
       .insertInto('organization_domains')
       .values(DEMO_DOMAINS.map((pattern) => ({ organization_id: organizationId, pattern })))
       .execute();
     const key = { organization_id: organizationId, created_at: now };
-    await queries.insertInto('site_keys').values({ site_key: demo.siteKey, ...key }).execute();
-    await queries.insertInto('secret_keys').values({ key_hash: hashSecret(demo.secretKey), ...key }).execute();
+    await queries
+      .insertInto('site_keys')
+      .values({ site_key: demo.siteKey, ...key })
+      .execute();
+    await queries
+      .insertInto('secret_keys')
+      .values({ key_hash: hashSecret(demo.secretKey), ...key })
+      .execute();
     for (const network of ['testnet', 'mainnet'] as const) {
       await grantCredits(queries, { organizationId, network, amountCredits: DEMO_CREDITS, at: now });
     }

@@ -25,9 +25,20 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  *
  * @throws AtsError one of the codes, or `session.invalid_token` for a token that was spent on another job
  */
-export async function lockJob(queries: Queries, jobId: string, principal: Principal, codes: JobCodes, now: Date) {
+export async function lockJob(
+  queries: Queries,
+  jobId: string,
+  principal: Principal,
+  codes: JobCodes,
+  now: Date,
+) {
   if (!UUID.test(jobId)) throw new AtsError(codes.notFound);
-  const job = await queries.selectFrom('jobs').selectAll().where('id', '=', jobId).forUpdate().executeTakeFirst();
+  const job = await queries
+    .selectFrom('jobs')
+    .selectAll()
+    .where('id', '=', jobId)
+    .forUpdate()
+    .executeTakeFirst();
   if (!job || job.expires_at <= now) throw new AtsError(codes.notFound);
   const isOwn =
     job.organization_id === principal.organizationId &&
@@ -35,7 +46,11 @@ export async function lockJob(queries: Queries, jobId: string, principal: Princi
     job.network === principal.network &&
     job.external_user_ref === (principal.externalUserRef ?? null);
   if (!isOwn) throw new AtsError(codes.forbidden);
-  const spent = await queries.selectFrom('spent_tokens').select('job_id').where('jti', '=', principal.jti).executeTakeFirst();
+  const spent = await queries
+    .selectFrom('spent_tokens')
+    .select('job_id')
+    .where('jti', '=', principal.jti)
+    .executeTakeFirst();
   if (spent && spent.job_id !== job.id) throw new AtsError('session.invalid_token');
   return job;
 }

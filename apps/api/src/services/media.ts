@@ -23,7 +23,9 @@ export async function readMedia(
   const size = await objects.size(key);
   if (size === undefined || size === 0) throw new AtsError('registration.audio_empty');
   if (size > options.maxBytes) {
-    throw new AtsError('registration.audio_too_large', { details: { size_bytes: size, max_bytes: options.maxBytes } });
+    throw new AtsError('registration.audio_too_large', {
+      details: { size_bytes: size, max_bytes: options.maxBytes },
+    });
   }
   const hash = createHash('sha256');
   let head = Buffer.alloc(0);

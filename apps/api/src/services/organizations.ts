@@ -14,7 +14,12 @@ export async function findBySiteKey(queries: Queries, siteKey: string): Promise<
   return queries
     .selectFrom('site_keys as key')
     .innerJoin('organizations as organization', 'organization.id', 'key.organization_id')
-    .select(['organization.id', 'organization.name', 'organization.active', 'organization.widget_enabled as widgetEnabled'])
+    .select([
+      'organization.id',
+      'organization.name',
+      'organization.active',
+      'organization.widget_enabled as widgetEnabled',
+    ])
     .select('key.active as keyActive')
     .where('key.site_key', '=', siteKey)
     .executeTakeFirst();
@@ -25,7 +30,12 @@ export async function findBySecretKey(queries: Queries, secretKey: string): Prom
   return queries
     .selectFrom('secret_keys as key')
     .innerJoin('organizations as organization', 'organization.id', 'key.organization_id')
-    .select(['organization.id', 'organization.name', 'organization.active', 'organization.widget_enabled as widgetEnabled'])
+    .select([
+      'organization.id',
+      'organization.name',
+      'organization.active',
+      'organization.widget_enabled as widgetEnabled',
+    ])
     .select('key.active as keyActive')
     .where('key.key_hash', '=', hashSecret(secretKey))
     .executeTakeFirst();

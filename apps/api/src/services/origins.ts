@@ -6,8 +6,10 @@ const LOCAL_HOSTS = new Set(['localhost', '127.0.0.1']);
 export function hostOfOrigin(origin: string | undefined): string | undefined {
   if (origin === undefined || !URL.canParse(origin)) return undefined;
   const url = new URL(origin);
-  if (url.origin === 'null' || url.origin !== origin.toLowerCase().replace(/:(?:80|443)$/, '')) return undefined;
-  const isAllowedScheme = url.protocol === 'https:' || (url.protocol === 'http:' && LOCAL_HOSTS.has(url.hostname));
+  if (url.origin === 'null' || url.origin !== origin.toLowerCase().replace(/:(?:80|443)$/, ''))
+    return undefined;
+  const isAllowedScheme =
+    url.protocol === 'https:' || (url.protocol === 'http:' && LOCAL_HOSTS.has(url.hostname));
   return isAllowedScheme ? url.hostname : undefined;
 }
 
@@ -19,7 +21,11 @@ function patternsFor(host: string): string[] {
 }
 
 /** Whether an organization, or any if none is named, has an origin on its list of domains. */
-export async function isOriginAllowed(queries: Queries, origin: string | undefined, organizationId?: string): Promise<boolean> {
+export async function isOriginAllowed(
+  queries: Queries,
+  origin: string | undefined,
+  organizationId?: string,
+): Promise<boolean> {
   const host = hostOfOrigin(origin);
   if (host === undefined) return false;
   const found = await queries

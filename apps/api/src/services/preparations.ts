@@ -44,8 +44,12 @@ export function createPreparations(options: PreparationsOptions): Preparations {
 
   /** What was hashed once is what is kept; a file is not read twice. */
   async function mediaOf(job: Job): Promise<Media> {
-    if (job.media_hash !== null && job.media_bytes !== null) return { hash: job.media_hash, bytes: job.media_bytes };
-    return readMedia(objects, job.object_key, { maxBytes: job.max_bytes, checkAudioFormat: config.checkAudioFormat });
+    if (job.media_hash !== null && job.media_bytes !== null)
+      return { hash: job.media_hash, bytes: job.media_bytes };
+    return readMedia(objects, job.object_key, {
+      maxBytes: job.max_bytes,
+      checkAudioFormat: config.checkAudioFormat,
+    });
   }
 
   return {
@@ -55,9 +59,17 @@ export function createPreparations(options: PreparationsOptions): Preparations {
       const { organization_id: organizationId, network } = job;
       const media = await mediaOf(job);
       const creators: Creator[] = job.creators;
-      const { commitment, protocolVersion, merkleRoot } = computeCommitment({ title: job.title, creators, mediaHash: media.hash });
+      const { commitment, protocolVersion, merkleRoot } = computeCommitment({
+        title: job.title,
+        creators,
+        mediaHash: media.hash,
+      });
       const owner = wallets.address(organizationId, network);
-      const price = await pricing.price(network, { call: 'create', owner, commitment, protocolVersion }, media.bytes);
+      const price = await pricing.price(
+        network,
+        { call: 'create', owner, commitment, protocolVersion },
+        media.bytes,
+      );
       const now = clock.now();
       const expiresAt = new Date(now.getTime() + config.quoteTtlMs);
 

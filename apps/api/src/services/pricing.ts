@@ -45,13 +45,22 @@ export function createPricing(options: { chain: Chain; config: Config }): Pricin
   /** What WILL be debited: testnet waives the chain's part. */
   function priceOf(network: Network, estimate: ChainEstimate, mediaBytes: number): Price {
     const isWaived = network === 'testnet';
-    const inCredits = (units: bigint) => (isWaived ? 0 : toCredits(units, chain.unitsPerAft, config.creditsPerAft));
+    const inCredits = (units: bigint) =>
+      isWaived ? 0 : toCredits(units, chain.unitsPerAft, config.creditsPerAft);
     const networkFeeCredits = inCredits(estimate.networkFeeUnits);
     const depositCredits = inCredits(estimate.depositUnits);
-    const serviceFeeCredits = Math.ceil(((networkFeeCredits + depositCredits) * config.serviceFeeBasisPoints) / BASIS_POINTS);
+    const serviceFeeCredits = Math.ceil(
+      ((networkFeeCredits + depositCredits) * config.serviceFeeBasisPoints) / BASIS_POINTS,
+    );
     const storage = storageFeeCredits(mediaBytes, config.storageTiers);
     const totalPriceCredits = networkFeeCredits + depositCredits + serviceFeeCredits + storage;
-    return { networkFeeCredits, depositCredits, serviceFeeCredits, storageFeeCredits: storage, totalPriceCredits };
+    return {
+      networkFeeCredits,
+      depositCredits,
+      serviceFeeCredits,
+      storageFeeCredits: storage,
+      totalPriceCredits,
+    };
   }
 
   return {
@@ -60,16 +69,25 @@ export function createPricing(options: { chain: Chain; config: Config }): Pricin
         return priceOf(network, await chain.estimate(network, call), mediaBytes);
       } catch (error) {
         if (error instanceof ChainRefusal) {
-          throw new AtsError('registration.dry_run_failed', { details: { reason: error.reason }, cause: error });
+          throw new AtsError('registration.dry_run_failed', {
+            details: { reason: error.reason },
+            cause: error,
+          });
         }
         throw error;
       }
     },
     async minimum(network, owner) {
       if (network === 'testnet') return 0;
-      const call: ChainCall = { call: 'create', owner, commitment: `0x${'0'.repeat(64)}`, protocolVersion: PROTOCOL_VERSION };
+      const call: ChainCall = {
+        call: 'create',
+        owner,
+        commitment: `0x${'0'.repeat(64)}`,
+        protocolVersion: PROTOCOL_VERSION,
+      };
       try {
-        return priceOf(network, await chain.estimate(network, call), LIMITS.freeStorageBytes).totalPriceCredits;
+        return priceOf(network, await chain.estimate(network, call), LIMITS.freeStorageBytes)
+          .totalPriceCredits;
       } catch (error) {
         // A full account still reads and updates its works.
         if (error instanceof ChainRefusal) return 0;

@@ -10,7 +10,12 @@ const DAY_MS = 86_400_000;
  */
 export async function requireQuota(
   queries: Queries,
-  { organizationId, network, limit, now }: { organizationId: string; network: Network; limit: number; now: Date },
+  {
+    organizationId,
+    network,
+    limit,
+    now,
+  }: { organizationId: string; network: Network; limit: number; now: Date },
 ): Promise<void> {
   if (network !== 'testnet') return;
   const dayStart = Math.floor(now.getTime() / DAY_MS) * DAY_MS;

@@ -16,7 +16,12 @@ function requireGranted(principal: Principal, work: InitWork): void {
   }
 }
 
-export function createRegistrations(options: { database: Database; objects: Objects; clock: Clock; config: Config }): Registrations {
+export function createRegistrations(options: {
+  database: Database;
+  objects: Objects;
+  clock: Clock;
+  config: Config;
+}): Registrations {
   const { database, objects, clock, config } = options;
   return {
     async init(principal, work) {
@@ -52,7 +57,11 @@ export function createRegistrations(options: { database: Database; objects: Obje
           .execute();
       });
       const expiresAt = new Date(now.getTime() + config.uploadUrlTtlMs);
-      return { jobId, uploadUrl: objects.uploadUrl(jobId, { expiresAt, maxBytes }), uploadExpiresAt: expiresAt.toISOString() };
+      return {
+        jobId,
+        uploadUrl: objects.uploadUrl(jobId, { expiresAt, maxBytes }),
+        uploadExpiresAt: expiresAt.toISOString(),
+      };
     },
   };
 }

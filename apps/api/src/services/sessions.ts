@@ -9,16 +9,26 @@ import type { Principal, Tokens } from './tokens.ts';
 export interface Sessions {
   mint(request: CreateSession, origin: string | undefined): Promise<Session>;
   /** Whom a widget call comes from. */
-  authenticate(call: { authorization: string | undefined; siteKey: string | undefined; origin: string | undefined }): Promise<Principal>;
+  authenticate(call: {
+    authorization: string | undefined;
+    siteKey: string | undefined;
+    origin: string | undefined;
+  }): Promise<Principal>;
 }
 
 const BEARER = /^Bearer +([^\s]+)$/i;
 
-export function createSessions(options: { database: Database; tokens: Tokens; pricing: Pricing; wallets: Wallets }): Sessions {
+export function createSessions(options: {
+  database: Database;
+  tokens: Tokens;
+  pricing: Pricing;
+  wallets: Wallets;
+}): Sessions {
   const { database, tokens, pricing, wallets } = options;
 
   async function requireOrigin(origin: string | undefined, organizationId: string): Promise<void> {
-    if (!(await isOriginAllowed(database, origin, organizationId))) throw new AtsError('session.origin_not_allowed');
+    if (!(await isOriginAllowed(database, origin, organizationId)))
+      throw new AtsError('session.origin_not_allowed');
   }
 
   return {
@@ -49,7 +59,9 @@ export function createSessions(options: { database: Database; tokens: Tokens; pr
       const token = BEARER.exec(authorization ?? '')?.[1];
       if (token === undefined) throw new AtsError('common.auth.missing_token');
       const principal = await tokens.verify(token);
-      const holder = requireUsable(siteKey === undefined ? undefined : await findBySiteKey(database, siteKey));
+      const holder = requireUsable(
+        siteKey === undefined ? undefined : await findBySiteKey(database, siteKey),
+      );
       if (holder.id !== principal.organizationId) throw new AtsError('session.invalid_token');
       // Only browsers send an origin, and they cannot be made to send another one.
       if (origin !== undefined) await requireOrigin(origin, holder.id);

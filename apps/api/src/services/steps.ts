@@ -17,7 +17,12 @@ const DESCRIPTIONS: Record<KnownStep, string> = {
  *
  * @returns whether it is new
  */
-export async function recordStep(queries: Queries, transactionId: string, step: KnownStep, at: Date): Promise<boolean> {
+export async function recordStep(
+  queries: Queries,
+  transactionId: string,
+  step: KnownStep,
+  at: Date,
+): Promise<boolean> {
   const { last } = await queries
     .selectFrom('transaction_steps')
     .select((eb) => eb.fn.coalesce(eb.fn.max('sequence'), eb.lit(0)).as('last'))

@@ -82,7 +82,10 @@ export function createTokens(options: { key: Buffer; ttlSeconds: number; clock: 
           expiresAt: new Date(exp * 1000),
         };
       } catch (cause) {
-        throw new AtsError(cause instanceof errors.JWTExpired ? 'common.auth.expired' : 'common.auth.invalid_token', { cause });
+        throw new AtsError(
+          cause instanceof errors.JWTExpired ? 'common.auth.expired' : 'common.auth.invalid_token',
+          { cause },
+        );
       }
     },
   };

@@ -7,7 +7,10 @@ export type UpdateFrame = Extract<TransactionFrame, { type: 'update' }>;
 export interface Transactions {
   status(transactionId: string): Promise<TransactionStatus | undefined>;
   /** The steps after a sequence number, as frames; the last one carries the result. */
-  updatesAfter(transactionId: string, sequence: number): Promise<{ frames: UpdateFrame[]; last: number; isComplete: boolean }>;
+  updatesAfter(
+    transactionId: string,
+    sequence: number,
+  ): Promise<{ frames: UpdateFrame[]; last: number; isComplete: boolean }>;
 }
 
 export interface TransactionsOptions {
@@ -34,7 +37,9 @@ export function createTransactions(options: TransactionsOptions): Transactions {
 
   function accessCodeOf(row: Row): string | undefined {
     const { access_code_sealed: sealed, access_code_until: until } = row;
-    return sealed !== null && until !== null && until > clock.now() ? accessCodes.open(sealed, row.id) : undefined;
+    return sealed !== null && until !== null && until > clock.now()
+      ? accessCodes.open(sealed, row.id)
+      : undefined;
   }
 
   function resultOf(row: Row): TransactionResult | null {
@@ -47,12 +52,31 @@ export function createTransactions(options: TransactionsOptions): Transactions {
       explorerUrl: txHash === null ? undefined : `${publicUrl}/explorer/${row.network}/tx/${txHash}`,
     };
     if (row.state === 'failed') {
-      const none = { txHash: undefined, blockNumber: undefined, blockHash: undefined, explorerUrl: undefined };
+      const none = {
+        txHash: undefined,
+        blockNumber: undefined,
+        blockHash: undefined,
+        explorerUrl: undefined,
+      };
       const where = row.block_number === null ? none : anchored;
-      return { success: false, ...where, atsId: undefined, workId: undefined, accessCode: undefined, error: row.error ?? '' };
+      return {
+        success: false,
+        ...where,
+        atsId: undefined,
+        workId: undefined,
+        accessCode: undefined,
+        error: row.error ?? '',
+      };
     }
     const atsId = row.ats_id ?? undefined;
-    return { success: true, ...anchored, atsId, workId: row.work_id, accessCode: accessCodeOf(row), error: undefined };
+    return {
+      success: true,
+      ...anchored,
+      atsId,
+      workId: row.work_id,
+      accessCode: accessCodeOf(row),
+      error: undefined,
+    };
   }
 
   const stepsAfter = (id: string, sequence: number) =>
@@ -96,7 +120,14 @@ export function createTransactions(options: TransactionsOptions): Transactions {
       const result = row ? resultOf(row) : null;
       const frames = steps.map(({ step, progress, description, created_at }) => {
         const details = result && (step === 'completed' || step === 'failed') ? { ...result } : undefined;
-        return { type: 'update' as const, step, progress, description, timestamp: created_at.toISOString(), details };
+        return {
+          type: 'update' as const,
+          step,
+          progress,
+          description,
+          timestamp: created_at.toISOString(),
+          details,
+        };
       });
       return { frames, last: steps.at(-1)?.sequence ?? sequence, isComplete };
     },

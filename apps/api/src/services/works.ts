@@ -1,4 +1,12 @@
-import { ACCESS_CODE_PATTERN, AtsError, type Creator, type Network, type Version, type WorkDetails, normalizeAccessCode } from '@ats-kit/protocol';
+import {
+  ACCESS_CODE_PATTERN,
+  AtsError,
+  type Creator,
+  type Network,
+  type Version,
+  type WorkDetails,
+  normalizeAccessCode,
+} from '@ats-kit/protocol';
 import type { Database } from '../ports.ts';
 import type { Principal } from './tokens.ts';
 import { hashSecret } from './vault.ts';
@@ -20,9 +28,11 @@ export function createWorks({ database }: { database: Database }): Works {
       .where('access_code_hash', '=', hashSecret(normalized))
       .executeTakeFirst();
     // Another organization's work is not even admitted to exist.
-    if (!work || work.ats_id === null || work.organization_id !== principal.organizationId) throw new AtsError('access_code.not_found');
+    if (!work || work.ats_id === null || work.organization_id !== principal.organizationId)
+      throw new AtsError('access_code.not_found');
     if (work.network !== principal.network) throw new AtsError('session.network_not_allowed');
-    if (principal.allowedAtsId !== undefined && principal.allowedAtsId !== work.ats_id) throw new AtsError('work.access_forbidden');
+    if (principal.allowedAtsId !== undefined && principal.allowedAtsId !== work.ats_id)
+      throw new AtsError('work.access_forbidden');
     return { ...work, ats_id: work.ats_id };
   }
 

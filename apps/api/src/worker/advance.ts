@@ -1,5 +1,12 @@
 import { type Creator, type KnownStep, PROTOCOL_VERSION, computeCommitment } from '@ats-kit/protocol';
-import { type Chain, type ChainCall, ChainRefusal, type Database, type Objects, type Signals } from '../ports.ts';
+import {
+  type Chain,
+  type ChainCall,
+  ChainRefusal,
+  type Database,
+  type Objects,
+  type Signals,
+} from '../ports.ts';
 import { recordStep } from '../services/steps.ts';
 import { type FinishOptions, complete, fail } from './finish.ts';
 
@@ -20,10 +27,18 @@ const loadTransaction = (database: Database, id: string) =>
     .selectFrom('transactions as transaction')
     .innerJoin('works as work', 'work.id', 'transaction.work_id')
     .innerJoin('work_versions as version', (join) =>
-      join.onRef('version.work_id', '=', 'transaction.work_id').onRef('version.version', '=', 'transaction.version'),
+      join
+        .onRef('version.work_id', '=', 'transaction.work_id')
+        .onRef('version.version', '=', 'transaction.version'),
     )
     .select(['transaction.id', 'transaction.network', 'transaction.signed_payload', 'transaction.tx_hash'])
-    .select(['work.title', 'work.owner_address', 'version.commitment', 'version.creators', 'version.media_hash'])
+    .select([
+      'work.title',
+      'work.owner_address',
+      'version.commitment',
+      'version.creators',
+      'version.media_hash',
+    ])
     .select(['version.media_bytes', 'version.object_key'])
     .where('transaction.id', '=', id)
     .where('transaction.state', '=', 'running')
@@ -103,8 +118,14 @@ async function signedCall(options: AdvanceOptions, transaction: RunningTransacti
 }
 
 async function validate({ objects }: AdvanceOptions, transaction: RunningTransaction): Promise<void> {
-  if ((await objects.size(transaction.object_key)) !== transaction.media_bytes) throw new Unregistrable('The file is not there any more.');
+  if ((await objects.size(transaction.object_key)) !== transaction.media_bytes)
+    throw new Unregistrable('The file is not there any more.');
   const creators: Creator[] = transaction.creators;
-  const { commitment } = computeCommitment({ title: transaction.title, creators, mediaHash: transaction.media_hash });
-  if (commitment !== transaction.commitment) throw new Unregistrable('The commitment does not match the work.');
+  const { commitment } = computeCommitment({
+    title: transaction.title,
+    creators,
+    mediaHash: transaction.media_hash,
+  });
+  if (commitment !== transaction.commitment)
+    throw new Unregistrable('The commitment does not match the work.');
 }

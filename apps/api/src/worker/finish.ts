@@ -15,10 +15,20 @@ export interface FinishOptions {
 const newAccessCode = () => `atc_${randomBytes(32).toString('hex')}`;
 
 const lockRunning = (queries: Queries, id: string) =>
-  queries.selectFrom('transactions').selectAll().where('id', '=', id).where('state', '=', 'running').forUpdate().executeTakeFirst();
+  queries
+    .selectFrom('transactions')
+    .selectAll()
+    .where('id', '=', id)
+    .where('state', '=', 'running')
+    .forUpdate()
+    .executeTakeFirst();
 
 /** Everything that a success brings, in one database transaction: all of it or none, and once. */
-export async function complete(options: FinishOptions, transactionId: string, inclusion: Inclusion): Promise<void> {
+export async function complete(
+  options: FinishOptions,
+  transactionId: string,
+  inclusion: Inclusion,
+): Promise<void> {
   const { database, accessCodes, clock, config } = options;
   const { txHash, blockNumber, blockHash, blockTime, atsId } = inclusion;
   const now = clock.now();
@@ -32,7 +42,11 @@ export async function complete(options: FinishOptions, transactionId: string, in
       .where('work_id', '=', row.work_id)
       .where('version', '=', row.version)
       .execute();
-    const work = await queries.selectFrom('works').select('external_user_ref').where('id', '=', row.work_id).executeTakeFirstOrThrow();
+    const work = await queries
+      .selectFrom('works')
+      .select('external_user_ref')
+      .where('id', '=', row.work_id)
+      .executeTakeFirstOrThrow();
     // Whoever has a reference of the organization's own holds no code.
     const code = work.external_user_ref === null ? newAccessCode() : undefined;
     await queries
@@ -79,7 +93,11 @@ export async function fail(options: FinishOptions, transactionId: string, reason
       at: now,
       transactionId: row.id,
     });
-    await queries.updateTable('transactions').set({ state: 'failed', error: reason }).where('id', '=', row.id).execute();
+    await queries
+      .updateTable('transactions')
+      .set({ state: 'failed', error: reason })
+      .where('id', '=', row.id)
+      .execute();
     await recordStep(queries, row.id, 'failed', now);
   });
 }

@@ -44,7 +44,11 @@ export function createWorker(options: WorkerOptions): Worker {
       await queries
         .updateTable('transactions')
         .set({ run_at: new Date(now.getTime() + LEASE_MS) })
-        .where('id', 'in', due.map(({ id }) => id))
+        .where(
+          'id',
+          'in',
+          due.map(({ id }) => id),
+        )
         .execute();
       return due;
     });
@@ -65,7 +69,10 @@ export function createWorker(options: WorkerOptions): Worker {
       if (state === 'waiting') await schedule(id, Math.min(...Object.values(config.blockTimeMs), IDLE_MS), 0);
     } catch (error) {
       // Not the chain's word, so it is tried again: giving up here could refund what is on chain.
-      logger.error({ attempts: attempts + 1, name: error instanceof Error ? error.name : 'unknown' }, 'a transaction could not go on');
+      logger.error(
+        { attempts: attempts + 1, name: error instanceof Error ? error.name : 'unknown' },
+        'a transaction could not go on',
+      );
       await schedule(id, Math.min(IDLE_MS * 2 ** attempts, MAX_BACKOFF_MS), attempts + 1);
     }
   }
@@ -75,7 +82,10 @@ export function createWorker(options: WorkerOptions): Worker {
       if (hasNewBlock) await dueAfterBlock();
       for (const item of await claim()) await work(item);
     } catch (error) {
-      logger.error({ name: error instanceof Error ? error.name : 'unknown' }, 'the worker could not reach the database');
+      logger.error(
+        { name: error instanceof Error ? error.name : 'unknown' },
+        'the worker could not reach the database',
+      );
     }
   }
 
@@ -91,7 +101,11 @@ export function createWorker(options: WorkerOptions): Worker {
 
   return {
     async takeOver() {
-      await database.updateTable('transactions').set({ run_at: clock.now() }).where('state', '=', 'running').execute();
+      await database
+        .updateTable('transactions')
+        .set({ run_at: clock.now() })
+        .where('state', '=', 'running')
+        .execute();
     },
     wake: () => nap.abort(),
     async run(signal) {
@@ -107,7 +121,8 @@ export function createWorker(options: WorkerOptions): Worker {
         const hasNewBlock = hasBlock;
         hasBlock = false;
         await round(hasNewBlock);
-        if (!signal.aborted) await clock.sleep(Math.min(...Object.values(config.blockTimeMs), IDLE_MS), nap.signal);
+        if (!signal.aborted)
+          await clock.sleep(Math.min(...Object.values(config.blockTimeMs), IDLE_MS), nap.signal);
       }
       stopListening();
     },

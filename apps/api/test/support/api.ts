@@ -13,6 +13,7 @@ import type { Chain, Database } from '../../src/ports.ts';
 import { grantCredits } from '../../src/services/credits.ts';
 import { hashSecret } from '../../src/services/vault.ts';
 import { type TestClock, createTestClock } from './clock.ts';
+import type { Json } from './json.ts';
 
 export const BLOCK_TIME_MS = 20;
 
@@ -72,12 +73,18 @@ async function insertOrganization(database: Database, options: OrganizationOptio
   const siteKey = `cpk_${randomBytes(12).toString('hex')}`;
   const secretKey = `csk_${randomBytes(24).toString('hex')}`;
   const now = new Date();
-  await database.insertInto('organizations').values({ id, name: `Organization ${id}`, created_at: now }).execute();
+  await database
+    .insertInto('organizations')
+    .values({ id, name: `Organization ${id}`, created_at: now })
+    .execute();
   await database
     .insertInto('organization_domains')
     .values((options.domains ?? [domain]).map((pattern) => ({ organization_id: id, pattern })))
     .execute();
-  await database.insertInto('site_keys').values({ site_key: siteKey, organization_id: id, created_at: now }).execute();
+  await database
+    .insertInto('site_keys')
+    .values({ site_key: siteKey, organization_id: id, created_at: now })
+    .execute();
   await database
     .insertInto('secret_keys')
     .values({ key_hash: hashSecret(secretKey), organization_id: id, created_at: now })
@@ -89,17 +96,33 @@ async function insertOrganization(database: Database, options: OrganizationOptio
   return { id, domain, origin: `https://${domain}`, siteKey, secretKey };
 }
 
-export async function openTestApi(options: TestApiOptions = {}): Promise<TestApi & { close(): Promise<void> }> {
+export async function openTestApi(
+  options: TestApiOptions = {},
+): Promise<TestApi & { close(): Promise<void> }> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'ats-api-'));
-  const { database, pglite } = await openPGlite({ snapshot: new Blob([await readFile(inject('snapshotFile'))]) });
+  const { database, pglite } = await openPGlite({
+    snapshot: new Blob([await readFile(inject('snapshotFile'))]),
+  });
   const clock = createTestClock();
   const logs: string[] = [];
   const config: Config = {
-    ...loadConfig({ ATS_DATA_DIR: dataDir, ATS_BLOCK_TIME_MS: String(BLOCK_TIME_MS), ATS_PUBLIC_URL: 'http://api.test', LOG_LEVEL: 'debug' }),
+    ...loadConfig({
+      ATS_DATA_DIR: dataDir,
+      ATS_BLOCK_TIME_MS: String(BLOCK_TIME_MS),
+      ATS_PUBLIC_URL: 'http://api.test',
+      LOG_LEVEL: 'debug',
+    }),
     ...options.config,
   };
   const logger = createLogger(config, { write: (line) => void logs.push(line) });
-  const api = await createApi({ config, database, masterKey: randomBytes(32), clock, logger, chain: options.chain?.(database) });
+  const api = await createApi({
+    config,
+    database,
+    masterKey: randomBytes(32),
+    clock,
+    logger,
+    chain: options.chain?.(database),
+  });
   if (options.start ?? true) await api.start();
   return {
     app: api.app,
@@ -115,7 +138,12 @@ export async function openTestApi(options: TestApiOptions = {}): Promise<TestApi
       const response = await api.app.request(
         '/v1/sessions',
         requestInit({
-          body: { secret_key: organization.secretKey, action_type: action, allowed_network: network, ...body },
+          body: {
+            secret_key: organization.secretKey,
+            action_type: action,
+            allowed_network: network,
+            ...body,
+          },
           origin: organization.origin,
         }),
         {},
@@ -172,7 +200,10 @@ export interface ErrorBody {
 /** Checks the envelope, whatever the error. */
 export async function expectError(response: Response, status: number, code: string): Promise<ErrorBody> {
   const text = await response.text();
-  expect({ status: response.status, text }, `${status} ${code}`).toMatchObject({ status, text: expect.stringContaining(`"${code}"`) });
+  expect({ status: response.status, text }, `${status} ${code}`).toMatchObject({
+    status,
+    text: expect.stringContaining(`"${code}"`),
+  });
   const { error } = JSON.parse(text) as { error: ErrorBody };
   expect(error.code).toBe(code);
   expect(error.message).toMatch(/\w/);
@@ -181,13 +212,12 @@ export async function expectError(response: Response, status: number, code: stri
   return error;
 }
 
-export async function waitForEnd(api: TestApi, transactionId: string): Promise<Record<string, any>> {
+export async function waitForEnd(api: TestApi, transactionId: string): Promise<Json> {
   for (let attempt = 0; attempt < 500; attempt++) {
     const response = await api.call(`/v1/transactions/${transactionId}`);
-    const status = (await response.json()) as Record<string, any>;
+    const status = await response.json();
     if (status['is_complete'] === true) return status;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   throw new Error('The transaction did not end.');
 }
-

@@ -11,7 +11,10 @@ export interface LiveApi extends TestApi {
 export async function openLiveApi(options: TestApiOptions = {}): Promise<LiveApi> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const api = await openTestApi({ ...options, config: { host: '127.0.0.1', port, publicUrl: url, ...options.config } });
+  const api = await openTestApi({
+    ...options,
+    config: { host: '127.0.0.1', port, publicUrl: url, ...options.config },
+  });
   const server: ListeningServer = await listen(api, api.config);
   return {
     ...api,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Network } from '@ats-kit/protocol';
 import { expect } from 'vitest';
 import { type Organization, type SessionOptions, type TestApi, waitForEnd } from './api.ts';
+import type { Json } from './json.ts';
 
 /** The beginning of a WAV file, and bytes that no other test has. */
 export function wav(bytes = 64): Uint8Array {
@@ -36,10 +37,14 @@ export function widget(api: TestApi, organization: Organization, token: string) 
   };
 }
 
-export const upload = (api: TestApi, url: string, body: Uint8Array = wav(), headers: Record<string, string> = {}) =>
-  api.call(url.replace('http://api.test', ''), { method: 'PUT', body, headers });
+export const upload = (
+  api: TestApi,
+  url: string,
+  body: Uint8Array = wav(),
+  headers: Record<string, string> = {},
+) => api.call(url.replace('http://api.test', ''), { method: 'PUT', body, headers });
 
-async function ok<Body = any>(response: Promise<Response>, status = 200): Promise<Body> {
+async function ok<Body = Json>(response: Promise<Response>, status = 200): Promise<Body> {
   const answer = await response;
   const text = await answer.text();
   expect({ status: answer.status, text }).toMatchObject({ status });
@@ -66,13 +71,13 @@ export async function uploaded(api: TestApi, organization: Organization, options
 /** As far as a quote. */
 export async function prepared(api: TestApi, organization: Organization, options: JourneyOptions = {}) {
   const journey = await uploaded(api, organization, options);
-  return { ...journey, quote: await ok<Record<string, any>>(journey.client.prepare(journey.jobId)) };
+  return { ...journey, quote: await ok(journey.client.prepare(journey.jobId)) };
 }
 
 /** As far as a transaction. */
 export async function confirmed(api: TestApi, organization: Organization, options: JourneyOptions = {}) {
   const journey = await prepared(api, organization, options);
-  const confirmation = await ok<Record<string, any>>(journey.client.confirm(journey.jobId), 202);
+  const confirmation = await ok(journey.client.confirm(journey.jobId), 202);
   return { ...journey, confirmation, transactionId: confirmation['transaction_id'] as string };
 }
 
@@ -81,7 +86,7 @@ export async function registered(api: TestApi, organization: Organization, optio
   const journey = await confirmed(api, organization, options);
   const status = await waitForEnd(api, journey.transactionId);
   expect(status['result']).toMatchObject({ success: true });
-  return { ...journey, status, result: status['result'] as Record<string, any> };
+  return { ...journey, status, result: status['result'] };
 }
 
 export { ok };

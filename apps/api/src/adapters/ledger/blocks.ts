@@ -30,6 +30,12 @@ export function extrinsicsRoot(hashes: readonly string[]): string {
 }
 
 /** SHA-256 of the header's five lines of text. */
-export function blockHash({ network, number, parentHash, extrinsicsRoot: root, sealedAt }: BlockHeader): string {
+export function blockHash({
+  network,
+  number,
+  parentHash,
+  extrinsicsRoot: root,
+  sealedAt,
+}: BlockHeader): string {
   return sha256([network, number, parentHash, root, sealedAt.toISOString()].join('\n'));
 }

@@ -36,10 +36,17 @@ export function createEmbeddedLedger(options: EmbeddedLedgerOptions): EmbeddedLe
 
   async function sealDue(network: Network): Promise<void> {
     try {
-      const sealed = await sealBlock(database, network, { clock, blockTimeMs: blockTimeMs[network], constants });
+      const sealed = await sealBlock(database, network, {
+        clock,
+        blockTimeMs: blockTimeMs[network],
+        constants,
+      });
       if (sealed) for (const listener of listeners) listener();
     } catch (error) {
-      logger.error({ network, name: error instanceof Error ? error.name : 'unknown' }, 'a block could not be sealed');
+      logger.error(
+        { network, name: error instanceof Error ? error.name : 'unknown' },
+        'a block could not be sealed',
+      );
     }
   }
 
@@ -48,7 +55,10 @@ export function createEmbeddedLedger(options: EmbeddedLedgerOptions): EmbeddedLe
     async estimate(network, call) {
       await requireAccepted(network, call);
       const base = call.call === 'create' ? constants.baseDepositUnits : 0n;
-      return { networkFeeUnits: constants.networkFeeUnits, depositUnits: base + constants.versionDepositUnits };
+      return {
+        networkFeeUnits: constants.networkFeeUnits,
+        depositUnits: base + constants.versionDepositUnits,
+      };
     },
     async sign(network, call) {
       return encodeExtrinsic(network, call);

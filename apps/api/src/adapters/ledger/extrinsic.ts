@@ -16,7 +16,10 @@ interface Payload {
   salt: string;
 }
 
-export function encodeExtrinsic(network: Network, { call, owner, atsId, commitment, protocolVersion }: ChainCall): SignedCall {
+export function encodeExtrinsic(
+  network: Network,
+  { call, owner, atsId, commitment, protocolVersion }: ChainCall,
+): SignedCall {
   const body: Payload = {
     network,
     call,

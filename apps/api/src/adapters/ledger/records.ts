@@ -3,11 +3,17 @@ import type { ChainRecord, Database } from '../../ports.ts';
 import { decodeExtrinsic } from './extrinsic.ts';
 
 /** A transaction that stands in a block, with what is needed to check it. */
-export async function findRecord(database: Database, network: Network, txHash: string): Promise<ChainRecord | undefined> {
+export async function findRecord(
+  database: Database,
+  network: Network,
+  txHash: string,
+): Promise<ChainRecord | undefined> {
   const row = await database
     .selectFrom('chain_extrinsics as extrinsic')
     .innerJoin('chain_blocks as block', (join) =>
-      join.onRef('block.network', '=', 'extrinsic.network').onRef('block.number', '=', 'extrinsic.block_number'),
+      join
+        .onRef('block.network', '=', 'extrinsic.network')
+        .onRef('block.number', '=', 'extrinsic.block_number'),
     )
     .select(['extrinsic.payload', 'extrinsic.ats_id', 'extrinsic.version', 'extrinsic.refusal'])
     .select(['block.number', 'block.hash', 'block.parent_hash', 'block.extrinsics_root', 'block.sealed_at'])

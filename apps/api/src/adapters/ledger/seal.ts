@@ -10,16 +10,36 @@ const MAX_EXTRINSICS_PER_BLOCK = 200;
 const SEAL_LOCK = 7_731;
 const LOCK_INDEX: Record<Network, number> = { testnet: 0, mainnet: 1 };
 
-async function insertBlock(queries: Queries, network: Network, number: number, parentHash: string, hashes: string[], sealedAt: Date) {
+async function insertBlock(
+  queries: Queries,
+  network: Network,
+  number: number,
+  parentHash: string,
+  hashes: string[],
+  sealedAt: Date,
+) {
   const root = extrinsicsRoot(hashes);
   const hash = blockHash({ network, number, parentHash, extrinsicsRoot: root, sealedAt });
-  const block = { network, number, hash, parent_hash: parentHash, extrinsics_root: root, sealed_at: sealedAt };
+  const block = {
+    network,
+    number,
+    hash,
+    parent_hash: parentHash,
+    extrinsics_root: root,
+    sealed_at: sealedAt,
+  };
   await queries.insertInto('chain_blocks').values(block).execute();
   return block;
 }
 
 const headOf = (queries: Queries, network: Network) =>
-  queries.selectFrom('chain_blocks').selectAll().where('network', '=', network).orderBy('number', 'desc').limit(1).executeTakeFirst();
+  queries
+    .selectFrom('chain_blocks')
+    .selectAll()
+    .where('network', '=', network)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
 
 /**
  * Seals what is pending on a network into its next block, at the earliest one block time after the last one and only
@@ -34,7 +54,9 @@ export async function sealBlock(
 ): Promise<boolean> {
   const { clock, blockTimeMs, constants } = options;
   return database.transaction().execute(async (queries) => {
-    await sql`select pg_advisory_xact_lock(${SEAL_LOCK}::integer, ${LOCK_INDEX[network]}::integer)`.execute(queries);
+    await sql`select pg_advisory_xact_lock(${SEAL_LOCK}::integer, ${LOCK_INDEX[network]}::integer)`.execute(
+      queries,
+    );
     const pending = await queries
       .selectFrom('chain_extrinsics')
       .select(['tx_hash', 'payload', 'received_at'])
@@ -47,11 +69,20 @@ export async function sealBlock(
     if (!first) return false;
     // Blocks stand on multiples of the block time, as a chain's slots do.
     const sealedAt = new Date(Math.floor(clock.now().getTime() / blockTimeMs) * blockTimeMs);
-    const head = (await headOf(queries, network)) ?? (await insertBlock(queries, network, 0, GENESIS_PARENT, [], first.received_at));
+    const head =
+      (await headOf(queries, network)) ??
+      (await insertBlock(queries, network, 0, GENESIS_PARENT, [], first.received_at));
     const included = pending.filter(({ received_at }) => received_at <= sealedAt);
     if (included.length === 0 || sealedAt <= head.sealed_at) return false;
 
-    const block = await insertBlock(queries, network, head.number + 1, head.hash, included.map(({ tx_hash }) => tx_hash), sealedAt);
+    const block = await insertBlock(
+      queries,
+      network,
+      head.number + 1,
+      head.hash,
+      included.map(({ tx_hash }) => tx_hash),
+      sealedAt,
+    );
     for (const [index, { tx_hash: txHash, payload }] of included.entries()) {
       const call = decodeExtrinsic({ payload, txHash });
       const refusal = await refusalOf(queries, network, call, constants);
