@@ -23,6 +23,8 @@ p.note { color: var(--soft); }
 @media (max-width: 36rem) { dl > div { grid-template-columns: 1fr; } }
 `;
 
+/** One string: white space between the tags would be part of what is hashed. */
+const STYLE_ELEMENT = raw(`<style>${STYLE}</style>`);
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 
 /** Nothing runs, nothing loads, and only this one style sheet applies. */
@@ -36,9 +38,7 @@ function page(title: string, body: ReturnType<typeof html>) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <title>${title}</title>
-        <style>
-          ${raw(STYLE)}
-        </style>
+        ${STYLE_ELEMENT}
       </head>
       <body>
         <main>${body}</main>
