@@ -23,7 +23,7 @@ export function assemble(entry: string): string {
 
 /**
  * The same sheet, small. Without `targets` lightningcss lowers nothing: nesting, light-dark(), relative colours and
- * container queries arrive as they were written, which test/build.test.ts holds it to.
+ * container queries arrive as they were written, which test/sheet.test.ts holds it to.
  */
 export function minify(css: string): string {
   const { code, warnings } = transform({
