@@ -26,7 +26,9 @@ export function toError(failure: Failure): AtsError {
   return new AtsError(failure.code, failure);
 }
 
+const LOST_CODES = ['widget.network_error', 'widget.malformed_response', 'widget.unknown_error'];
+
 /** No answer came, or one that says nothing about what happened: the request may or may not have been carried out. */
 export function isAnswerLost({ code, status }: Failure): boolean {
-  return code === 'widget.network_error' || code === 'widget.malformed_response' || (status !== undefined && status >= 500);
+  return LOST_CODES.includes(code) || (status !== undefined && status >= 500);
 }

@@ -1,4 +1,4 @@
-import { AtsError, type Quote, isAtsError } from '@ats-kit/protocol';
+import { AtsError, isAtsError } from '@ats-kit/protocol';
 import { type ActorSystem, type ActorSystemInfo, fromCallback, fromPromise } from 'xstate';
 import { failureOf, toFailure } from '../failure.ts';
 import type { FileStore } from '../files.ts';
@@ -81,9 +81,12 @@ function provideUpload({ ports, clock, files }: Provisions) {
   });
 }
 
+/** On a device whose clock is ahead every quote seems over at once: it must not ask for the next without a pause. */
+const MIN_QUOTE_MS = 30_000;
+
 function waitUntil(clock: Clock, instant: string, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = clock.setTimeout(() => resolve(), Math.max(0, Date.parse(instant) - clock.now()));
+    const timer = clock.setTimeout(() => resolve(), Math.max(MIN_QUOTE_MS, Date.parse(instant) - clock.now()));
     signal.addEventListener('abort', () => {
       clock.clearTimeout(timer);
       reject(signal.reason as Error);
@@ -103,7 +106,9 @@ function provideSubmission(provisions: Provisions) {
       initWork: fromPromise(({ input, signal, system }: { input: Draft; signal: AbortSignal; system: AnySystem }) =>
         gated(system).initWork(input, { signal }),
       ),
-      prepareJob: fromPromise<Quote, { jobId: string }>(({ input, signal, system }) => gated(system).prepare(input, { signal })),
+      prepareJob: fromPromise(({ input, signal, system }: { input: { jobId: string }; signal: AbortSignal; system: AnySystem }) =>
+        gated(system).prepare(input, { signal }),
+      ),
       confirmJob: fromPromise(({ input, signal, system }: { input: { jobId: string }; signal: AbortSignal; system: AnySystem }) =>
         gated(system).confirm(input, { signal }),
       ),
@@ -140,7 +145,7 @@ export function provideRegister(provisions: Provisions, network: Draft['network'
       tracking: provideTracking(provisions),
       loadStats: fromPromise(({ input, signal }) => ports.api.stats(input, { signal })),
       copy: fromPromise<void, { text: string }>(({ input }) => ports.desk.copy(input.text)),
-      save: fromPromise<void, { filename: string; text: string }>(({ input }) => Promise.resolve(ports.desk.save(input))),
+      save: fromPromise<void, { filename: string; text: string }>(async ({ input }) => ports.desk.save(input)),
     },
   });
 }

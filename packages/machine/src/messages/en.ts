@@ -148,6 +148,7 @@ export const en = {
   confirming: {
     heading: 'Registering',
     lead: 'The fingerprints agree. The registration is being handed over.',
+    leadUnverified: 'The registration is being handed over.',
     again: 'No answer yet. The same registration is asked for again; it is never paid twice.',
     announce: 'Registering.',
   },
@@ -267,5 +268,5 @@ export function createMessages(overrides: MessageOverrides = {}): Messages {
         return [key, isGroup ? merge((base[key] ?? {}) as Record<string, unknown>, own as Record<string, unknown>) : own];
       }),
     );
-  return merge(en, overrides as Record<string, unknown>) as Messages;
+  return merge(en, overrides) as Messages;
 }

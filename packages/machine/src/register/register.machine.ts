@@ -20,6 +20,7 @@ const EMPTY = {
   file: null,
   job: null,
   quote: null,
+  isVerified: false,
   transactionId: null,
   wsUrl: null,
   result: null,
@@ -97,9 +98,10 @@ export const registerMachine = setup({
         externalUserRef: context.externalUserId ?? undefined,
       },
     })),
-    recordConfirmed: assign((_, { confirmation, quote }: Confirmed) => ({
+    recordConfirmed: assign((_, { confirmation, quote, job, isVerified }: Confirmed) => ({
       quote,
-      job: { jobId: quote.jobId, mediaHash: null },
+      isVerified,
+      job,
       transactionId: confirmation.transactionId,
       wsUrl: confirmation.wsUrl,
       accessCode: confirmation.accessCode ?? null,
@@ -380,7 +382,8 @@ export const registerMachine = setup({
         refused: { after: { copiedFor: 'idle' } },
       },
       on: {
-        'user.copy': { target: '.copying', reenter: true, actions: { type: 'recordCopyTarget', params: ({ event }) => event.what } },
+        // Without `reenter`, which would enter the whole parallel machine anew.
+        'user.copy': { target: '.copying', actions: { type: 'recordCopyTarget', params: ({ event }) => event.what } },
       },
     },
   },

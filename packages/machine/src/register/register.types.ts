@@ -28,6 +28,8 @@ export interface RegisterContext extends RegisterInput {
   /** The job to go on with after a failure, so that the file is not sent again. */
   job: UploadedJob | null;
   quote: Quote | null;
+  /** This device computed the commitment of the quote itself. */
+  isVerified: boolean;
   transactionId: string | null;
   wsUrl: string | null;
   result: TransactionResult | null;

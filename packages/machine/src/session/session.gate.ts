@@ -1,5 +1,5 @@
 import type { PendingAction } from '@ats-kit/protocol';
-import { type ActorRefFrom, waitFor } from 'xstate';
+import { type ActorRefFrom, type SnapshotFrom, waitFor } from 'xstate';
 import { toError, toFailure } from '../failure.ts';
 import type { AtsApi } from '../ports.ts';
 import type { sessionMachine } from './session.machine.ts';
@@ -8,7 +8,7 @@ import type { TokenStore } from './token-store.ts';
 export type SessionRef = ActorRefFrom<typeof sessionMachine>;
 
 /** Methods of the API that take no token. */
-const PUBLIC = ['stats', 'transaction'] as const satisfies (keyof AtsApi)[];
+type Public = 'stats' | 'transaction';
 
 interface Gate {
   /** An `init` needs a token that no other `init` has used. */
@@ -16,11 +16,15 @@ interface Gate {
   pendingAction: PendingAction;
 }
 
-const GATES: Record<Exclude<keyof AtsApi, (typeof PUBLIC)[number]>, Gate> = {
+const GATES: Record<Exclude<keyof AtsApi, Public>, Gate> = {
   initWork: { unspent: true, pendingAction: 'submit' },
   prepare: { unspent: false, pendingAction: 'submit' },
   confirm: { unspent: false, pendingAction: 'submit' },
 };
+
+function throwIfFailed(session: SnapshotFrom<typeof sessionMachine>): void {
+  if (session.hasTag('failed') && session.context.failure) throw toError(session.context.failure);
+}
 
 /**
  * The API behind the session: a call that meets a token error reports it, waits for a fresh token and repeats
@@ -30,7 +34,7 @@ export function throughSession(api: AtsApi, session: SessionRef, tokens: TokenSt
   async function usableToken(gate: Gate, signal: AbortSignal): Promise<{ token: string | undefined; generation: number }> {
     session.send({ type: 'token.needed', ...gate });
     const snapshot = await waitFor(session, (state) => state.hasTag('settled'), { signal });
-    if (snapshot.hasTag('failed') && snapshot.context.failure) throw toError(snapshot.context.failure);
+    throwIfFailed(snapshot);
     return { token: tokens.current(), generation: snapshot.context.generation };
   }
 
@@ -50,16 +54,18 @@ export function throughSession(api: AtsApi, session: SessionRef, tokens: TokenSt
           signal.throwIfAborted();
           if (toFailure(error).kind !== 'token') throw error;
           session.send({ type: 'token.rejected', generation, pendingAction: gate.pendingAction });
+          // Asking once more would be a new try, which only the user may begin.
+          throwIfFailed(session.getSnapshot());
         }
       }
     };
   }
 
   return {
-    stats: api.stats,
-    transaction: api.transaction,
-    initWork: gated(GATES.initWork, api.initWork),
-    prepare: gated(GATES.prepare, api.prepare),
-    confirm: gated(GATES.confirm, api.confirm),
+    stats: (input, options) => api.stats(input, options),
+    transaction: (input, options) => api.transaction(input, options),
+    initWork: gated(GATES.initWork, (input, options) => api.initWork(input, options)),
+    prepare: gated(GATES.prepare, (input, options) => api.prepare(input, options)),
+    confirm: gated(GATES.confirm, (input, options) => api.confirm(input, options)),
   };
 }

@@ -4,6 +4,9 @@ import { type Failure, failureOf, toFailure } from '../failure.ts';
 import { notProvided } from '../not-provided.ts';
 import type { SessionContext, SessionEvent, SessionInput, SessionNotice, TokenReason } from './session.types.ts';
 
+/** An answer of the integrator's backend that another attempt would not change. */
+const isFinalRefusal = ({ kind }: Failure) => kind !== 'token' && kind !== 'client';
+
 /**
  * The life of the session token. It knows whether there is one, whether it is spent, and who renews it; the token
  * itself stays in the token store.
@@ -29,8 +32,8 @@ export const sessionMachine = setup({
     isCurrentAndUnproven: ({ context }, generation: number) => generation === context.generation && context.unproven,
     needsUnspent: (_, unspent: boolean) => unspent,
     isConfiguration: (_, failure: Failure) => failure.kind === 'configuration',
-    /** An answer of the integrator's backend that another attempt would not change. */
-    isFinalRefusal: (_, failure: Failure) => failure.kind !== 'token' && failure.kind !== 'client',
+    isFinalRefusal: (_, failure: Failure) => isFinalRefusal(failure),
+    isAwaitedRefusal: ({ context }, failure: Failure) => context.awaited && isFinalRefusal(failure),
   },
   actions: {
     countToken: assign(({ context }, { unproven }: { unproven: boolean }) => ({
@@ -69,6 +72,7 @@ export const sessionMachine = setup({
     /** Asked for at the start, so that a site that is set up wrongly says so before anybody types. */
     opening: {
       tags: 'refreshing',
+      initial: 'unawaited',
       invoke: {
         src: 'fetchToken',
         input: { reason: 'start' },
@@ -82,12 +86,34 @@ export const sessionMachine = setup({
               { type: 'tellRefused', params: ({ event }) => toFailure(event.error) },
             ],
           },
-          { guard: 'isAwaited', target: 'refreshing.awaiting' },
+          {
+            guard: { type: 'isAwaitedRefusal', params: ({ event }) => toFailure(event.error) },
+            target: 'failed.refused',
+            actions: { type: 'noteFailure', params: ({ event }) => toFailure(event.error) },
+          },
+          {
+            guard: 'isAwaited',
+            target: 'refreshing.awaiting',
+            actions: { type: 'tellTrouble', params: ({ event }) => toFailure(event.error) },
+          },
           { target: 'absent', actions: { type: 'tellTrouble', params: ({ event }) => toFailure(event.error) } },
         ],
       },
-      on: {
-        'token.needed': { actions: { type: 'noteNeed', params: ({ event }) => ({ reason: 'start', pendingAction: event.pendingAction }) } },
+      states: {
+        unawaited: {
+          on: {
+            'token.needed': { target: 'awaited', actions: { type: 'noteNeed', params: ({ event }) => ({ reason: 'start', pendingAction: event.pendingAction }) } },
+          },
+        },
+        /** The wait is bounded from here on, as every wait for a token is. */
+        awaited: {
+          after: {
+            tokenWait: {
+              target: '#session.failed.timedOut',
+              actions: { type: 'noteFailure', params: () => failureOf('widget.token_unavailable') },
+            },
+          },
+        },
       },
     },
     absent: {
@@ -119,7 +145,11 @@ export const sessionMachine = setup({
       states: {
         valid: {
           on: {
-            'token.spent': { guard: { type: 'isCurrent', params: ({ event }) => event.generation }, target: 'spent' },
+            'token.spent': {
+              guard: { type: 'isCurrent', params: ({ event }) => event.generation },
+              target: 'spent',
+              actions: 'proveToken',
+            },
           },
         },
         /** Good for the job it began, and for reading. */

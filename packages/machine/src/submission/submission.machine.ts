@@ -13,9 +13,9 @@ function uploadedJob({ jobId, isUploaded, mediaHash }: SubmissionContext): Uploa
   return jobId !== null && isUploaded ? { jobId, mediaHash } : null;
 }
 
-/** The commitment computed on this device, or `null` while the file is still being hashed. */
-export function localCommitment({ draft, mediaHash }: Pick<SubmissionContext, 'draft' | 'mediaHash'>): string | null {
-  return mediaHash === null ? null : computeCommitment({ ...draft, mediaHash }).commitment;
+/** This device has computed the commitment that the service quotes. */
+export function isVerified({ draft, mediaHash, quote }: Pick<SubmissionContext, 'draft' | 'mediaHash' | 'quote'>): boolean {
+  return mediaHash !== null && computeCommitment({ ...draft, mediaHash }).commitment === quote?.commitment;
 }
 
 /** From a finished form to a confirmed registration: a line with one exit a reason. */
@@ -49,25 +49,23 @@ export const submissionMachine = setup({
     isJobGone: ({ context }, { code }: Failure) =>
       context.freshInits < MAX_FRESH_INITS &&
       (code === 'registration.upload_session_not_found' || code === 'registration.audio_empty'),
-    isMismatch: ({ context }) => {
-      const local = localCommitment(context);
-      return context.verifyCommitment === 'block' && local !== null && local !== context.quote?.commitment;
-    },
+    isVerified: ({ context }) => isVerified(context),
+    isMismatch: ({ context }) => context.verifyCommitment === 'block' && context.mediaHash !== null,
     isHashFailed: ({ context }) => context.verifyCommitment === 'block' && context.hashFailure !== null,
-    isVerified: ({ context }) => context.mediaHash !== null || context.hashFailure !== null,
+    isHashOver: ({ context }) => context.mediaHash !== null || context.hashFailure !== null,
     isQuoteInvalid: ({ context }) => context.quote?.isValid === false,
     needsAcceptance: ({ context }) => context.confirmPrice,
-    isAnswerLost: (_, failure: Failure) => isAnswerLost(failure),
-    /** After a lost answer, "no such quote" may mean that the lost request went through. */
-    isInDoubt: ({ context }, { code }: Failure) =>
-      context.lostConfirms > 0 && code === 'registration.prepared_not_found',
+    /** Being told to wait is no answer either, once one was lost. */
+    isAnswerLost: ({ context }, failure: Failure) =>
+      isAnswerLost(failure) || (context.lostConfirms > 0 && failure.kind === 'limited'),
+    /** After a lost answer a refusal proves nothing: it may be so because the lost request went through. */
+    isInDoubt: ({ context }) => context.lostConfirms > 0,
     mayPrepareAgain: ({ context }, { code }: Failure) =>
-      context.lostConfirms === 0 &&
-      context.freshQuotes < MAX_FRESH_QUOTES &&
-      code === 'registration.prepared_not_found',
+      context.freshQuotes < MAX_FRESH_QUOTES && code === 'registration.prepared_not_found',
     isQuoteOver: ({ context }) => context.isQuoteOver,
   },
   actions: {
+    recordStage: assign((_, stage: SubmissionContext['stage']) => ({ stage })),
     recordHash: assign((_, mediaHash: string) => ({ mediaHash })),
     recordHashFailure: assign((_, hashFailure: Failure) => ({ hashFailure })),
     recordJob: assign((_, { jobId, uploadUrl }: UploadJob) => ({ jobId, uploadUrl, isUploaded: false })),
@@ -97,7 +95,7 @@ export const submissionMachine = setup({
       ({ context }): SubmissionNotice => ({ type: 'submission.uploadCompleted', filename: context.file.name }),
     ),
     tellTrouble: sendParent(
-      (_, trouble: { failure: Failure; stage: 'upload' | 'prepare' | 'confirm' }): SubmissionNotice => ({
+      (_, trouble: { failure: Failure; stage: SubmissionContext['stage'] }): SubmissionNotice => ({
         type: 'submission.trouble',
         ...trouble,
       }),
@@ -115,6 +113,7 @@ export const submissionMachine = setup({
     hashFailure: null,
     quote: null,
     confirmation: null,
+    stage: 'upload',
     freshInits: 0,
     freshQuotes: 0,
     isQuoteOver: false,
@@ -133,6 +132,7 @@ export const submissionMachine = setup({
     starting: { always: [{ guard: 'goesOn', target: 'preparing' }, { target: 'initializing' }] },
     initializing: {
       tags: ['uploading', 'cancellable'],
+      entry: { type: 'recordStage', params: 'upload' },
       invoke: {
         src: 'initWork',
         input: ({ context }) => context.draft,
@@ -186,6 +186,7 @@ export const submissionMachine = setup({
     },
     preparing: {
       tags: ['quoting', 'cancellable'],
+      entry: { type: 'recordStage', params: 'prepare' },
       invoke: {
         src: 'prepareJob',
         input: ({ context }) => ({ jobId: context.jobId ?? '' }),
@@ -205,6 +206,7 @@ export const submissionMachine = setup({
     verifying: {
       tags: ['quoting', 'cancellable'],
       always: [
+        { guard: 'isVerified', target: 'pricing' },
         {
           guard: 'isMismatch',
           target: 'refused',
@@ -218,7 +220,18 @@ export const submissionMachine = setup({
             params: ({ context }) => context.hashFailure ?? failureOf('widget.unknown_error'),
           },
         },
-        { guard: 'isVerified', target: 'pricing' },
+        // The host asked for a warning only.
+        {
+          guard: 'isHashOver',
+          target: 'pricing',
+          actions: {
+            type: 'tellTrouble',
+            params: ({ context }) => ({
+              failure: context.mediaHash === null && context.hashFailure ? context.hashFailure : failureOf('widget.commitment_mismatch'),
+              stage: 'prepare',
+            }),
+          },
+        },
       ],
       on: { 'user.cancel': 'cancelled' },
     },
@@ -251,6 +264,7 @@ export const submissionMachine = setup({
     },
     confirming: {
       tags: 'confirming',
+      entry: { type: 'recordStage', params: 'confirm' },
       initial: 'asking',
       states: {
         asking: {
@@ -272,7 +286,7 @@ export const submissionMachine = setup({
                 ],
               },
               {
-                guard: { type: 'isInDoubt', params: ({ event }) => toFailure(event.error) },
+                guard: 'isInDoubt',
                 target: '#submission.inDoubt',
               },
               {
@@ -300,7 +314,13 @@ export const submissionMachine = setup({
     },
     confirmed: {
       type: 'final',
-      output: ({ context }) => ({ result: 'confirmed', confirmation: context.confirmation, quote: context.quote }),
+      output: ({ context }) => ({
+        result: 'confirmed',
+        confirmation: context.confirmation,
+        quote: context.quote,
+        job: uploadedJob(context),
+        isVerified: isVerified(context),
+      }),
     },
     cancelled: { type: 'final', output: { result: 'cancelled' } },
     refused: {
@@ -309,7 +329,7 @@ export const submissionMachine = setup({
         result: 'refused',
         failure: context.failure,
         job: uploadedJob(context),
-        stage: context.quote ? 'confirm' : context.isUploaded ? 'prepare' : 'upload',
+        stage: context.stage,
       }),
     },
     inDoubt: {

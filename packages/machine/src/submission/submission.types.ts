@@ -33,6 +33,8 @@ export interface SubmissionContext extends Omit<SubmissionInput, 'resume'> {
   hashFailure: Failure | null;
   quote: Quote | null;
   confirmation: Confirmation | null;
+  /** Where a failure happens, as hosts are told. */
+  stage: 'upload' | 'prepare' | 'confirm';
   /** Fresh `init`s for a spent URL: two at most, so that a service that refuses every URL cannot keep us busy. */
   freshInits: number;
   /** New quotes for one that had expired when it was confirmed: bounded likewise. */
@@ -50,14 +52,14 @@ export type SubmissionEvent =
   | { type: 'user.cancel' };
 
 export type SubmissionOutput =
-  | { result: 'confirmed'; confirmation: Confirmation; quote: Quote }
+  /** `job` is the job to go on with, if its file has arrived; `isVerified`: this device computed the same commitment. */
+  | { result: 'confirmed'; confirmation: Confirmation; quote: Quote; job: UploadedJob | null; isVerified: boolean }
   | { result: 'cancelled' }
-  /** `job` is the job to go on with, if its file has arrived. */
-  | { result: 'refused'; failure: Failure; job: UploadedJob | null; stage: 'upload' | 'prepare' | 'confirm' }
+  | { result: 'refused'; failure: Failure; job: UploadedJob | null; stage: SubmissionContext['stage'] }
   | { result: 'inDoubt'; failure: Failure };
 
 export type SubmissionNotice =
   | { type: 'submission.uploadStarted'; filename: string; sizeBytes: number }
   | { type: 'submission.uploadProgressed'; sentBytes: number; totalBytes: number }
   | { type: 'submission.uploadCompleted'; filename: string }
-  | { type: 'submission.trouble'; failure: Failure; stage: 'upload' | 'prepare' | 'confirm' };
+  | { type: 'submission.trouble'; failure: Failure; stage: SubmissionContext['stage'] };

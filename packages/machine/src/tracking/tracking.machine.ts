@@ -74,45 +74,25 @@ export const trackingMachine = setup({
           initial: 'connecting',
           invoke: { src: 'socket', input: ({ context }) => ({ transactionId: context.transactionId, wsUrl: context.wsUrl }) },
           on: {
+            'socket.opened': '.open',
+            'socket.frame': [
+              {
+                guard: { type: 'isErrorFrame', params: ({ event }) => readFrame(event.frame) },
+                target: 'closed',
+                actions: ['wantPolling', { type: 'take', params: ({ event }) => readFrame(event.frame) }],
+              },
+              // Entered anew, so that the silence is counted from this frame.
+              { target: '.open', actions: { type: 'take', params: ({ event }) => readFrame(event.frame) } },
+            ],
             'socket.closed': { target: 'closed', actions: 'wantPolling' },
             'outcome.completed': 'closed',
             'outcome.failed': 'closed',
           },
           states: {
-            connecting: {
-              after: { socketSilence: 'silent' },
-              on: { 'socket.opened': 'open' },
-            },
-            open: {
-              entry: 'endPolling',
-              after: { socketSilence: 'silent' },
-              on: {
-                'socket.frame': [
-                  {
-                    guard: { type: 'isErrorFrame', params: ({ event }) => readFrame(event.frame) },
-                    target: '#tracking.socket.closed',
-                    actions: ['wantPolling', { type: 'take', params: ({ event }) => readFrame(event.frame) }],
-                  },
-                  {
-                    // Entered anew, so that the silence is counted from this frame.
-                    target: 'open',
-                    reenter: true,
-                    actions: { type: 'take', params: ({ event }) => readFrame(event.frame) },
-                  },
-                ],
-              },
-            },
+            connecting: { after: { socketSilence: 'silent' } },
+            open: { entry: 'endPolling', after: { socketSilence: 'silent' } },
             /** Open in name only: polling runs beside it until it speaks again. */
-            silent: {
-              entry: 'wantPolling',
-              on: {
-                'socket.opened': 'open',
-                'socket.frame': {
-                  target: 'open',
-                  actions: { type: 'take', params: ({ event }) => readFrame(event.frame) },
-                },
-              },
-            },
+            silent: { entry: 'wantPolling' },
           },
         },
         closed: {},
@@ -160,6 +140,8 @@ export const trackingMachine = setup({
             'outcome.failed': { target: 'failed', actions: { type: 'recordFailure', params: ({ event }) => event.failure } },
             'outcome.completed': { target: 'completed', actions: { type: 'recordResult', params: ({ event }) => event.result } },
             'user.keepWaiting': { target: 'running', actions: 'wantPolling' },
+            // The socket has spoken after all.
+            'polling.unneeded': 'running',
           },
         },
         completed: {

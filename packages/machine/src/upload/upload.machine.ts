@@ -74,7 +74,8 @@ export const uploadMachine = setup({
   },
   actions: {
     recordProgress: assign(({ context }, progress: { sentBytes: number; atMs: number }) => ({
-      sentBytes: Math.max(context.sentBytes, progress.sentBytes),
+      // An uploader may count the bytes of headers too.
+      sentBytes: Math.max(context.sentBytes, Math.min(progress.sentBytes, context.totalBytes)),
       ...measure(context, progress),
     })),
     recordFailure: assign((_, failure: Failure) => ({ failure })),

@@ -15,7 +15,7 @@ export interface ConnectEnv {
   t: Messages;
   format: Format;
   /** Puts a file into the store and tells its facts. */
-  keepFile(file: File): FileFacts;
+  keepFile: (file: File) => FileFacts;
 }
 
 export type Send = (event: FormEvent | RegisterEvent) => void;
@@ -24,7 +24,7 @@ export type Send = (event: FormEvent | RegisterEvent) => void;
 export interface Connection extends ConnectEnv {
   snapshot: RegisterSnapshot;
   send: Send;
-  id(name: string): string;
+  id: (name: string) => string;
 }
 
 export type Common = Pick<RegisterView, 'network' | 'footer' | 'headingId' | 'overlay'>;

@@ -265,7 +265,7 @@ function reviewStep(connection: FormConnection): ReviewStepView {
 export function formView(connection: Connection): FormStepView {
   const { form } = connection.snapshot;
   if (!form) throw new Error('The form is not running.');
-  const step = form.value as FormStep;
+  const step = form.value;
   const inner = { ...connection, form: form.context, step, problems: visibleProblems(form.context) };
   if (step === 'file') return fileStep(inner);
   if (step === 'title') return titleStep(inner);

@@ -1,5 +1,6 @@
 import { BLOCK_TIME_MS } from '@ats-kit/protocol';
 import { FLAT_WAVE } from '../../drawing/wave.ts';
+import { isVerified } from '../../submission/submission.machine.ts';
 import type { StepRecord } from '../../tracking/tracking.types.ts';
 import type { PriceScreenView, StageView, TrackingView, UploadView, WaitingView } from '../register.view.ts';
 import { type Connection, common, copyButton, factsOf, focusOnHeading, priceOf, shortHash } from './env.ts';
@@ -50,13 +51,14 @@ export function uploadView(connection: Connection): UploadView {
 
 export function waitingView(connection: Connection, screen: 'quoting' | 'confirming'): WaitingView {
   const { snapshot, send, t } = connection;
+  const { submission } = snapshot;
   const texts = t[screen];
-  const isAskedAgain = (snapshot.submission?.context.lostConfirms ?? 0) > 0;
+  const isAskedAgain = (submission?.context.lostConfirms ?? 0) > 0;
   return {
     ...common(connection),
     screen,
     heading: texts.heading,
-    lead: texts.lead,
+    lead: screen === 'confirming' && !(submission && isVerified(submission.context)) ? t.confirming.leadUnverified : texts.lead,
     announcement: texts.announce,
     focus: focusOnHeading(connection),
     notice: screen === 'confirming' && isAskedAgain ? t.confirming.again : null,
@@ -124,7 +126,7 @@ const EXPECTED_BLOCKS = 3;
 
 export function trackingView(connection: Connection): TrackingView {
   const { snapshot, send, t, format } = connection;
-  const { network, transactionId, externalUserId, quote } = snapshot.register.context;
+  const { network, transactionId, externalUserId, quote, isVerified: isProven } = snapshot.register.context;
   const tracking = snapshot.tracking;
   const isStill = tracking?.hasTag('stillProcessing') ?? false;
   const list = stages(connection, tracking?.context.steps ?? []);
@@ -142,7 +144,7 @@ export function trackingView(connection: Connection): TrackingView {
     announcement: isStill ? t.tracking.still.heading : t.tracking.announce(list[at]?.name ?? '', at + 1, list.length),
     focus: focusOnHeading(connection, isStill ? '.still' : ''),
     stages: list,
-    verified: quote ? { text: t.tracking.verified, fingerprint: shortHash(quote.commitment) } : null,
+    verified: quote && isProven ? { text: t.tracking.verified, fingerprint: shortHash(quote.commitment) } : null,
     still: isStill
       ? {
           term: t.tracking.still.transaction,
