@@ -1,0 +1,36 @@
+// First: it has to be in place before a machine is made.
+import { partsOf, takeReached } from './recorder.ts';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, expect } from 'vitest';
+import {
+  formMachine,
+  registerMachine,
+  sessionMachine,
+  submissionMachine,
+  trackingMachine,
+  uploadMachine,
+} from '../../src/index.ts';
+
+const MACHINES = [
+  sessionMachine,
+  formMachine,
+  uploadMachine,
+  submissionMachine,
+  trackingMachine,
+  registerMachine,
+];
+
+const COVERAGE_FOLDER = path.resolve(import.meta.dirname, '../../reports/coverage');
+
+afterAll(() => {
+  const { testPath } = expect.getState();
+  const name = path.basename(testPath ?? 'unknown', '.test.ts');
+  const machines = MACHINES.map((machine) => ({
+    name: machine.id,
+    parts: partsOf(machine),
+    reached: takeReached(machine),
+  }));
+  mkdirSync(COVERAGE_FOLDER, { recursive: true });
+  writeFileSync(path.join(COVERAGE_FOLDER, `${name}.json`), JSON.stringify(machines, null, 1));
+});

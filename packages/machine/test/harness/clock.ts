@@ -1,0 +1,20 @@
+import { SimulatedClock } from 'xstate';
+import { flush } from './calls.ts';
+
+const STEP_MS = 500;
+
+/** A clock that only a test moves; promises are run between its steps, as they are in the world. */
+export class TestClock extends SimulatedClock {
+  async advance(ms: number): Promise<void> {
+    await flush();
+    for (let left = ms; left > 0; left -= STEP_MS) {
+      this.increment(Math.min(left, STEP_MS));
+      await flush();
+    }
+  }
+
+  /** An instant as the service writes it, counted from now. */
+  in(ms: number): string {
+    return new Date(this.now() + ms).toISOString();
+  }
+}

@@ -1,0 +1,351 @@
+import type { TransactionFrame, TransactionStatus } from '@ats-kit/protocol';
+import { describe, expect, it } from 'vitest';
+import { trackingMachine } from '../src/index.ts';
+import type { StepRecord, TrackingEvent, TrackingInput } from '../src/tracking/tracking.types.ts';
+import { runAlone, scriptedCallback, scriptedPromise } from './harness/alone.ts';
+import { flush } from './harness/calls.ts';
+import {
+  ACCESS_CODE,
+  TRANSACTION_ID,
+  completedFrame,
+  completedStatus,
+  frame,
+  networkError,
+  refusal,
+  result,
+  status,
+} from './harness/fixtures.ts';
+
+function createTracking(over: Partial<TrackingInput> = {}) {
+  const socket = scriptedCallback<TrackingEvent, { transactionId: string; wsUrl: string }>('socket');
+  const statuses = scriptedPromise<TransactionStatus, { transactionId: string }>('readStatus');
+  const machine = trackingMachine.provide({ actors: { socket: socket.actor, readStatus: statuses.actor } });
+  const alone = runAlone(machine, {
+    transactionId: TRANSACTION_ID,
+    wsUrl: '/v1/ws',
+    accessCode: null,
+    expectsAccessCode: true,
+    ...over,
+  });
+  const tracking = {
+    ...alone,
+    socket,
+    statuses,
+    value: () => alone.state().value as { socket: unknown; polling: unknown; outcome: unknown },
+    context: () => alone.state().context,
+    async say(event: TrackingEvent) {
+      socket.last().send(event);
+      await flush();
+    },
+    open: () => tracking.say({ type: 'socket.opened' }),
+    frame: (message: TransactionFrame) => tracking.say({ type: 'socket.frame', frame: message }),
+    close: () => tracking.say({ type: 'socket.closed' }),
+    async answer(message: TransactionStatus) {
+      await (await statuses.nextCall()).respondWith(message);
+    },
+    steps: () =>
+      alone.notices
+        .filter(({ type }) => type === 'tracking.step')
+        .map((notice) => (notice as unknown as { step: StepRecord }).step),
+  };
+  return tracking;
+}
+
+const errorFrame = {
+  type: 'error',
+  error: { code: 'transaction.not_found', message: '', requestId: 'req_1' },
+} as TransactionFrame;
+
+describe('the socket', () => {
+  it('[4.flow.tracking.socket] brings the steps and the end, and nothing is polled', async () => {
+    const tracking = createTracking();
+    expect(tracking.socket.last().input).toEqual({ transactionId: TRANSACTION_ID, wsUrl: '/v1/ws' });
+    await tracking.open();
+    await tracking.frame({ type: 'connected', transactionId: TRANSACTION_ID });
+    for (const step of ['validating', 'preparing_transaction', 'signing', 'submitting', 'confirming'])
+      await tracking.frame(frame(step));
+    await tracking.frame(completedFrame());
+    expect(tracking.steps().map(({ step }) => step)).toEqual([
+      'validating',
+      'preparing_transaction',
+      'signing',
+      'submitting',
+      'confirming',
+      'completed',
+    ]);
+    expect(tracking.notices.slice(-2)).toEqual([
+      { type: 'tracking.completed', result },
+      { type: 'tracking.settled', result, accessCode: ACCESS_CODE },
+    ]);
+    expect(tracking.statuses.count).toBe(0);
+    expect(tracking.socket.last().isStopped).toBe(true);
+  });
+
+  it('[4.flow.tracking.progress] takes progress from the message and falls back on the table', async () => {
+    const tracking = createTracking();
+    await tracking.open();
+    await tracking.frame(frame('validating', { progress: 11 }));
+    await tracking.frame(frame('signing'));
+    await tracking.frame(frame('transferring_tokens', { progress: 50 }));
+    await tracking.frame(frame('something_new'));
+    expect(tracking.steps().map(({ step, progress }) => [step, progress])).toEqual([
+      ['validating', 11],
+      ['signing', 40],
+      ['transferring_tokens', 50],
+      ['something_new', 0],
+    ]);
+  });
+
+  it('tells each step once, and keeps when it first came', async () => {
+    const tracking = createTracking();
+    await tracking.open();
+    await tracking.frame(frame('signing', { progress: 40, timestamp: '2026-04-30T11:00:10Z' }));
+    await tracking.frame(
+      frame('signing', { progress: 45, timestamp: '2026-04-30T11:00:20Z', description: undefined }),
+    );
+    expect(tracking.steps()).toHaveLength(1);
+    expect(tracking.context().steps).toEqual([
+      { step: 'signing', progress: 45, description: null, timestamp: '2026-04-30T11:00:10Z' },
+    ]);
+  });
+
+  it('[4.flow.tracking.late] gets the steps so far when it speaks before it says that it is open', async () => {
+    const tracking = createTracking();
+    await tracking.frame(frame('validating'));
+    await tracking.frame(completedFrame());
+    expect(tracking.names()).toEqual([
+      'tracking.step',
+      'tracking.step',
+      'tracking.completed',
+      'tracking.settled',
+    ]);
+  });
+
+  it.each([
+    ['details', { details: { error: 'The nonce is too low.' } }, 'The nonce is too low.'],
+    ['description', { description: 'Refused.' }, 'Refused.'],
+    ['nothing', { description: undefined }, undefined],
+  ])('[4.flow.tracking.failed] ends with the reason in %s', async (_, over, reason) => {
+    const tracking = createTracking();
+    await tracking.open();
+    await tracking.frame(frame('failed', over));
+    const failure = {
+      code: 'transaction.failed',
+      requestId: null,
+      ...(reason ? { details: { reason } } : {}),
+    };
+    expect(tracking.notices.at(-1)).toMatchObject({ type: 'tracking.failed', failure });
+    expect(tracking.value()).toMatchObject({ socket: 'closed', polling: 'off', outcome: 'failed' });
+    await tracking.clock.advance(30_000);
+    expect(tracking.statuses.count).toBe(0);
+  });
+
+  it('asks the status when completed comes without a result that can be read', async () => {
+    const tracking = createTracking();
+    await tracking.open();
+    await tracking.frame(frame('completed', { details: { success: 'yes' } }));
+    await tracking.frame(frame('completed', { details: { success: true } }));
+    expect(tracking.value().outcome).toBe('running');
+    await tracking.close();
+    await tracking.answer(completedStatus());
+    expect(tracking.names()).toContain('tracking.settled');
+  });
+});
+
+describe('polling', () => {
+  it.each([
+    ['closes cleanly', 'before it is open', async () => undefined],
+    ['closes cleanly', 'after it was open', (tracking: ReturnType<typeof createTracking>) => tracking.open()],
+  ])('[7.flow.polling] begins when the socket %s %s, every 3 s', async (_, __, reach) => {
+    const tracking = createTracking();
+    await reach(tracking);
+    await tracking.close();
+    await tracking.answer(status({ steps: [{ step: 'validating' }] }));
+    expect(tracking.steps().map(({ step }) => step)).toEqual(['validating', 'signing']);
+    await tracking.clock.advance(2_999);
+    expect(tracking.statuses.count).toBe(1);
+    await tracking.clock.advance(1);
+    await tracking.answer(completedStatus());
+    expect(tracking.value()).toMatchObject({ polling: 'off', outcome: { completed: 'known' } });
+  });
+
+  it('[7.flow.polling] begins with an error frame, which is told', async () => {
+    const tracking = createTracking();
+    await tracking.open();
+    await tracking.frame(errorFrame);
+    expect(tracking.notices).toMatchObject([
+      { type: 'tracking.trouble', failure: { code: 'transaction.not_found', requestId: 'req_1' } },
+    ]);
+    expect(tracking.value()).toMatchObject({ socket: 'closed', polling: { on: 'asking' } });
+    await tracking.answer(
+      status({ isComplete: true, description: undefined, result: { success: false, error: 'Refused.' } }),
+    );
+    expect(tracking.notices.at(-1)).toMatchObject({
+      type: 'tracking.failed',
+      failure: { code: 'transaction.failed', details: { reason: 'Refused.' } },
+    });
+  });
+
+  it('keeps details and message of an error frame', async () => {
+    const tracking = createTracking();
+    await tracking.frame({
+      type: 'error',
+      error: { code: 'common.rate_limited', message: 'Slowly.', details: { limit: 1 }, requestId: null },
+    } as unknown as TransactionFrame);
+    expect(tracking.notices).toMatchObject([
+      { failure: { message: 'Slowly.', details: { limit: 1 }, kind: 'limited' } },
+    ]);
+  });
+
+  it.each(['never opens', 'says nothing'])(
+    '[7.flow.polling] stands beside a socket that %s for 15 s, until it speaks',
+    async (how) => {
+      const tracking = createTracking();
+      if (how === 'says nothing') await tracking.open();
+      await tracking.clock.advance(14_999);
+      expect(tracking.statuses.count).toBe(0);
+      await tracking.clock.advance(1);
+      expect(tracking.value()).toMatchObject({ socket: { connected: 'silent' }, polling: { on: 'asking' } });
+      const call = await tracking.statuses.nextCall();
+      await tracking.frame(frame('signing'));
+      expect(tracking.value()).toMatchObject({ socket: { connected: 'open' }, polling: 'off' });
+      expect(call.isAborted).toBe(true);
+      // Each frame begins the silence anew.
+      await tracking.clock.advance(14_999);
+      await tracking.frame(frame('submitting'));
+      await tracking.clock.advance(14_999);
+      expect(tracking.statuses.count).toBe(1);
+    },
+  );
+
+  it('survives a status that cannot be read', async () => {
+    const tracking = createTracking();
+    await tracking.close();
+    await (await tracking.statuses.nextCall()).rejectWith(networkError());
+    expect(tracking.notices).toMatchObject([
+      { type: 'tracking.trouble', failure: { code: 'widget.network_error' } },
+    ]);
+    await tracking.clock.advance(3_000);
+    await tracking.answer(completedStatus());
+    expect(tracking.names()).toContain('tracking.settled');
+  });
+
+  it('uses the description where a failed status says no more', async () => {
+    const tracking = createTracking();
+    await tracking.close();
+    await tracking.answer(status({ isComplete: true, description: 'Refused.' }));
+    expect(tracking.context().failure?.details).toEqual({ reason: 'Refused.' });
+  });
+});
+
+describe('still processing', () => {
+  async function stillProcessing() {
+    const tracking = createTracking();
+    await tracking.close();
+    for (let polls = 0; polls < 40; polls += 1) {
+      await tracking.answer(status());
+      await tracking.clock.advance(3_000);
+    }
+    return tracking;
+  }
+
+  it('[9.flow.still] is said after 120 s of polling, which then ends', async () => {
+    const tracking = await stillProcessing();
+    expect(tracking.value()).toMatchObject({ polling: 'off', outcome: 'stillProcessing' });
+    const asked = tracking.statuses.count;
+    await tracking.clock.advance(60_000);
+    expect(tracking.statuses.count).toBe(asked);
+  });
+
+  it('[9.flow.still] goes on when the user keeps waiting', async () => {
+    const tracking = await stillProcessing();
+    const asked = tracking.statuses.count;
+    await tracking.send({ type: 'user.keepWaiting' });
+    expect(tracking.value()).toMatchObject({ polling: { on: 'asking' }, outcome: 'running' });
+    expect(tracking.statuses.count).toBe(asked + 1);
+  });
+
+  async function silentStill() {
+    const tracking = createTracking();
+    await tracking.open();
+    await tracking.clock.advance(15_000);
+    await (await tracking.statuses.nextCall()).rejectWith(refusal('transaction.store_unavailable', 503));
+    await tracking.clock.advance(120_000);
+    expect(tracking.value()).toMatchObject({ socket: { connected: 'silent' }, outcome: 'stillProcessing' });
+    return tracking;
+  }
+
+  it('ends when the socket speaks after all', async () => {
+    const tracking = await silentStill();
+    await tracking.frame(frame('confirming'));
+    expect(tracking.value()).toMatchObject({ polling: 'off', outcome: 'running' });
+  });
+
+  it.each([
+    ['completes', completedFrame(), 'tracking.settled'],
+    ['fails', frame('failed'), 'tracking.failed'],
+  ])('ends when the transaction %s after all', async (_, message, notice) => {
+    const tracking = await silentStill();
+    await tracking.frame(message);
+    expect(tracking.names()).toContain(notice);
+  });
+});
+
+describe('the access code', () => {
+  const withoutCode = completedFrame({ accessCode: undefined });
+
+  it('[4.flow.code.polled] is asked for every 2 s until it comes', async () => {
+    const tracking = createTracking();
+    await tracking.open();
+    await tracking.frame(withoutCode);
+    expect(tracking.names()).toContain('tracking.completed');
+    expect(tracking.names()).not.toContain('tracking.settled');
+    expect(tracking.state().hasTag('codeAwaited')).toBe(true);
+    await tracking.clock.advance(1_999);
+    expect(tracking.statuses.count).toBe(0);
+    await tracking.clock.advance(1);
+    await (await tracking.statuses.nextCall()).rejectWith(networkError());
+    await tracking.clock.advance(2_000);
+    await tracking.answer(completedStatus());
+    expect(tracking.notices.at(-1)).toMatchObject({ type: 'tracking.settled', accessCode: ACCESS_CODE });
+  });
+
+  it('[4.flow.code.polled] is asked for 10 times at most', async () => {
+    const tracking = createTracking();
+    await tracking.open();
+    await tracking.frame(withoutCode);
+    for (let polls = 0; polls < 10; polls += 1) {
+      expect(tracking.names()).not.toContain('tracking.settled');
+      await tracking.clock.advance(2_000);
+      await tracking.answer(completedStatus({ accessCode: undefined }));
+    }
+    expect(tracking.notices.at(-1)).toMatchObject({ type: 'tracking.settled', accessCode: null });
+    await tracking.clock.advance(60_000);
+    expect(tracking.statuses.count).toBe(10);
+  });
+
+  it('[4.flow.code.none] is not waited for where the work belongs to a user of the host', async () => {
+    const tracking = createTracking({ expectsAccessCode: false });
+    await tracking.open();
+    await tracking.frame(withoutCode);
+    expect(tracking.notices.at(-1)).toMatchObject({ type: 'tracking.settled', accessCode: null });
+    await tracking.clock.advance(60_000);
+    expect(tracking.statuses.count).toBe(0);
+  });
+
+  it('is kept from the answer to confirm', async () => {
+    const tracking = createTracking({ accessCode: ACCESS_CODE });
+    await tracking.open();
+    await tracking.frame(withoutCode);
+    expect(tracking.notices.at(-1)).toMatchObject({ type: 'tracking.settled', accessCode: ACCESS_CODE });
+  });
+});
+
+it('closes the socket and aborts the request when it is stopped', async () => {
+  const tracking = createTracking();
+  await tracking.clock.advance(15_000);
+  const call = await tracking.statuses.nextCall();
+  tracking.stop();
+  expect(tracking.socket.last().isStopped).toBe(true);
+  expect(call.isAborted).toBe(true);
+});
