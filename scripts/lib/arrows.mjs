@@ -16,7 +16,7 @@ export const ARROWS = {
   machine: { folder: 'packages/machine', values: ['protocol'] },
   theme: { folder: 'packages/theme', values: [] },
   react: { folder: 'packages/react', values: ['machine', 'client', 'theme'], types: ['protocol'] },
-  element: { folder: 'packages/element', values: ['react'], types: ['protocol', 'machine'] },
+  element: { folder: 'packages/element', values: ['react', 'theme', 'protocol'], types: ['machine'] },
   // The API's tests may drive it with the client that is published for it.
   api: { folder: 'apps/api', values: ['protocol'], tests: ['client'] },
   playground: {

@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export { type AtsFlow, createAtsFlow } from './flow/create-flow.ts';
+export { type AtsCallbacks, callBack } from './flow/callbacks.ts';
 export type { AtsFlowOptions } from './flow/options.ts';
 export type { Failure } from './failure.ts';
 export { createFormat, type Format } from './messages/format.ts';

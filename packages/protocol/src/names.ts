@@ -26,7 +26,7 @@ const snakeKey = (key: string) => key.replace(/[A-Z]/g, (letter) => `_${letter.t
 const ROLE_ORDER: readonly Role[] = ['author', 'composer', 'arranger', 'adapter'];
 
 function rolesFromWire(roles: unknown): unknown {
-  if (Array.isArray(roles)) return roles.map((role) => (typeof role === 'string' ? role.toLowerCase() : role));
+  if (Array.isArray(roles)) return roles.map((role: unknown) => (typeof role === 'string' ? role.toLowerCase() : role));
   if (isObject(roles)) return ROLE_ORDER.filter((role) => roles[role] === true);
   return roles;
 }

@@ -1,5 +1,6 @@
-import { type WidgetState } from '@ats-kit/protocol';
+import { AtsError, BLOCK_TIME_MS, type Mode, type Network, type WidgetState } from '@ats-kit/protocol';
 import { type Actor, type SnapshotFrom, createActor } from 'xstate';
+import { toFailure } from '../failure.ts';
 import { createFileStore } from '../files.ts';
 import type { FormEvent } from '../form/form.types.ts';
 import { createFormat } from '../messages/format.ts';
@@ -30,8 +31,13 @@ export interface AtsFlow {
   subscribe(listener: () => void): () => void;
   /** The state of all machines; the same object until something changes. */
   getSnapshot(): RegisterSnapshot;
-  /** What a face renders. @param ids a prefix for element ids, unique in the page */
-  view(ids: string): RegisterView;
+  /**
+   * What a face renders.
+   *
+   * @param ids a prefix for element ids, unique in the page
+   * @param of the snapshot to show; the present one when left out
+   */
+  view(ids: string, of?: RegisterSnapshot): RegisterView;
   /** Gives a session token. Takes effect at any moment. */
   setToken(token: string): void;
   /** Back to the first step; the token of what was begun is dropped. */
@@ -46,8 +52,36 @@ const FORM_EVENTS = new Set<string>([
   'user.toggleCreator', 'user.openCreator', 'user.leaveField', 'user.next', 'user.back', 'user.goTo',
 ] satisfies FormEvent['type'][]);
 
+const unconfigured = () => Promise.reject(new AtsError('widget.configuration_error'));
+
+/** Stands in where no ports could be made: the flow then calls nothing, and says why. */
+const NO_PORTS: AtsPorts = {
+  api: { stats: unconfigured, initWork: unconfigured, prepare: unconfigured, confirm: unconfigured, transaction: unconfigured },
+  uploader: { upload: unconfigured },
+  tracker: { open: () => () => undefined },
+  hasher: { hash: unconfigured },
+  desk: { copy: unconfigured, save: () => undefined },
+};
+
+interface Composition {
+  ports: AtsPorts;
+  misconfiguration: string | null;
+}
+
+function composePorts(ports: AtsPorts | (() => AtsPorts), mode: Mode, network: Network): Composition {
+  const refuse = (misconfiguration: string): Composition => ({ ports: NO_PORTS, misconfiguration });
+  // Both come from attributes of a page, whatever their types say.
+  if (!Object.hasOwn(MACHINES, mode)) return refuse(`The mode "${mode}" is not available.`);
+  if (!Object.hasOwn(BLOCK_TIME_MS, network)) return refuse(`There is no network "${network}".`);
+  try {
+    return { ports: typeof ports === 'function' ? ports() : ports, misconfiguration: null };
+  } catch (error) {
+    return refuse(toFailure(error).message);
+  }
+}
+
 /** The composition of each mode. */
-const MACHINES = { register: provideRegister };
+const MACHINES: Partial<Record<Mode, typeof provideRegister>> = { register: provideRegister };
 
 const isFormEvent = (event: FormEvent | RegisterEvent): event is FormEvent => FORM_EVENTS.has(event.type);
 
@@ -55,16 +89,18 @@ const isFormEvent = (event: FormEvent | RegisterEvent): event is FormEvent => FO
  * Composes the machines of a mode with the world.
  *
  * @param mode `register`; the others come with their own flows
- * @param ports the outside world; `createPorts()` of `@ats-kit/client` makes them
+ * @param ports the outside world, or a function that makes it; what that throws is shown as `widget.configuration_error`.
+ *   `createPorts()` of `@ats-kit/client` makes them
  */
-export function createAtsFlow(mode: keyof typeof MACHINES, ports: AtsPorts, options: AtsFlowOptions = {}): AtsFlow {
-  const clock = ports.clock ?? systemClock;
+export function createAtsFlow(mode: Mode, ports: AtsPorts | (() => AtsPorts), options: AtsFlowOptions = {}): AtsFlow {
+  const network = options.network ?? 'testnet';
+  const composed = composePorts(ports, mode, network);
+  const clock = composed.ports.clock ?? systemClock;
   const files = createFileStore();
   const tokens = createTokenStore();
-  const network = options.network ?? 'testnet';
   const t = createMessages(options.messages);
-  const format = createFormat(options.locale);
-  const machine = MACHINES[mode]({ ports, clock, files, tokens }, network);
+  const format = createFormat(options.locale ?? 'en');
+  const machine = (MACHINES[mode] ?? provideRegister)({ ports: composed.ports, clock, files, tokens }, network);
   const listeners = new Set<() => void>();
   let maxFileBytes = options.maxFileSize ?? null;
   tokens.set(options.token);
@@ -78,9 +114,9 @@ export function createAtsFlow(mode: keyof typeof MACHINES, ports: AtsPorts, opti
         externalUserId: options.externalUserId ?? null,
         confirmPrice: options.confirmPrice ?? false,
         verifyCommitment: options.verifyCommitment ?? 'block',
-        canFetchToken: ports.getToken !== undefined,
+        canFetchToken: composed.ports.getToken !== undefined,
         hasToken: tokens.current() !== undefined,
-        misconfiguration: options.misconfiguration ?? null,
+        misconfiguration: composed.misconfiguration,
       },
     });
     actor.on('*', (event) => options.onEvent?.(event));
@@ -126,7 +162,7 @@ export function createAtsFlow(mode: keyof typeof MACHINES, ports: AtsPorts, opti
       return () => listeners.delete(listener);
     },
     getSnapshot: () => snapshot,
-    view: (ids) => connectRegister(snapshot, send, { ids, t, format, keepFile: files.keep }),
+    view: (ids, of = snapshot) => connectRegister(of, send, { ids, t, format, keepFile: files.keep }),
     setToken(token) {
       tokens.set(token);
       actor.getSnapshot().children.session?.send({ type: 'token.given' });

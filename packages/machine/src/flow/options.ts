@@ -16,12 +16,10 @@ export interface AtsFlowOptions {
   confirmPrice?: boolean | undefined;
   /** What to do when the fingerprints differ: refuse, or go on. @default 'block' */
   verifyCommitment?: 'block' | 'warn' | undefined;
-  /** BCP 47 tag for numbers, sizes and dates. @default the platform's */
+  /** BCP 47 tag for numbers, sizes and dates. @default 'en', the language of the texts */
   locale?: string | undefined;
   /** Texts to replace. */
   messages?: MessageOverrides | undefined;
-  /** Why the flow cannot start at all, such as a missing site key. It then says so and does nothing else. */
-  misconfiguration?: string | undefined;
   /** Called for every public event, in order. */
   onEvent?: ((event: AtsFlowEvent) => void) | undefined;
 }

@@ -1,0 +1,46 @@
+// Two kinds of output from one source: modules for bundlers, and single files for the CDN. Preact stands in for React
+// in both, and the React face, the machines and the stylesheet are part of them.
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { preactForReact } from './preact-for-react.mjs';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+const common = {
+  root,
+  configFile: false,
+  logLevel: 'warn',
+  define: { 'process.env.NODE_ENV': '"production"' },
+  plugins: [preactForReact()],
+};
+
+await build({
+  ...common,
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    minify: false,
+    sourcemap: true,
+    lib: { entry: { index: 'src/index.ts', pure: 'src/pure.ts' }, formats: ['es'] },
+    rolldownOptions: { external: ['@ats-kit/protocol'] },
+  },
+});
+for (const [format, name] of [
+  ['iife', 'ats-widget.iife.js'],
+  ['es', 'ats-widget.esm.js'],
+]) {
+  await build({
+    ...common,
+    build: {
+      outDir: 'dist/cdn',
+      emptyOutDir: false,
+      target: 'es2022',
+      minify: 'oxc',
+      sourcemap: true,
+      lib: { entry: 'src/index.ts', name: 'AtsWidgetComponent', formats: [format], fileName: () => name },
+    },
+  });
+}
+execFileSync('tsc', ['-p', 'tsconfig.types.json'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });

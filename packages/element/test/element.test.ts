@@ -1,0 +1,176 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type * as Source from '../src/index.ts';
+import type { AllfeatRegister as Widget, EventName } from '../src/index.ts';
+
+// What is tested is what is published; its types are those of the source.
+const { AllfeatRegister, EVENT_NAMES } = (await import('../dist/index.js')) as unknown as typeof Source;
+
+// A service that never answers: what is tested here needs none. Port 9 is "discard".
+const ATTRIBUTES = { 'site-key': 'cpk_test', 'ats-url': 'http://127.0.0.1:9' };
+
+function widget(attributes: Record<string, string> = {}): Widget {
+  const element = document.createElement('ats-widget');
+  for (const [name, value] of Object.entries({ ...ATTRIBUTES, ...attributes })) element.setAttribute(name, value);
+  return element;
+}
+
+function mount(attributes: Record<string, string> = {}): Widget {
+  return document.body.appendChild(widget(attributes));
+}
+
+/** Names and details of the events that reach the document. */
+function record(): { type: string; detail: unknown }[] {
+  const seen: { type: string; detail: unknown }[] = [];
+  for (const name of Object.values(EVENT_NAMES)) {
+    document.addEventListener(name, (event) => seen.push({ type: name, detail: (event as CustomEvent).detail as unknown }), {
+      signal: listening.signal,
+    });
+  }
+  return seen;
+}
+
+let listening = new AbortController();
+
+afterEach(() => {
+  listening.abort();
+  listening = new AbortController();
+  document.body.replaceChildren();
+});
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 30));
+const wav = (bytes = 64) => new File([new Uint8Array(bytes).fill(1)], 'nuit.wav', { type: 'audio/wav' });
+
+describe('<ats-widget>', () => {
+  it('[9.ready] says once that it is ready, by an event that bubbles out of every shadow root', async () => {
+    const seen = record();
+    const host = document.body.appendChild(document.createElement('div'));
+    const element = widget();
+    host.attachShadow({ mode: 'open' }).append(element);
+    await expect.element(page.getByRole('heading', { name: 'Choose your recording' })).toBeVisible();
+    await settled();
+    element.network = 'mainnet';
+    await settled();
+    expect(seen).toEqual([{ type: 'allfeat:ready', detail: { mode: 'register' } }]);
+  });
+
+  it('[9.properties] reflects its configuration, and never the token', () => {
+    const element = mount();
+    element.siteKey = 'cpk_other';
+    element.atsUrl = 'http://127.0.0.1:10';
+    element.network = 'mainnet';
+    element.externalUserId = 'u1';
+    element.maxFileSize = 1000;
+    element.token = 'secret-token';
+    expect(Object.fromEntries(Array.from(element.attributes, ({ name, value }) => [name, value]))).toEqual({
+      'site-key': 'cpk_other',
+      'ats-url': 'http://127.0.0.1:10',
+      network: 'mainnet',
+      'external-user-id': 'u1',
+      'max-file-size': '1000',
+    });
+    expect(element.maxFileSize).toBe(1000);
+    element.maxFileSize = undefined;
+    expect(element.hasAttribute('max-file-size')).toBe(false);
+  });
+
+  it('takes properties that were set before it was defined', async () => {
+    const early = document.createElement('ats-early');
+    Object.assign(early, { siteKey: 'cpk_early', atsUrl: 'http://127.0.0.1:9', maxFileSize: 5000 });
+    document.body.append(early);
+    customElements.define('ats-early', class extends AllfeatRegister {});
+    await settled();
+    expect(early.getAttribute('site-key')).toBe('cpk_early');
+    expect(early.shadowRoot?.textContent).toContain('up to 5 kB');
+  });
+
+  it('[9.attributes] applies a new limit while it is mounted, to a file that was chosen already', async () => {
+    const element = mount();
+    await userEvent.upload(page.getByLabelText('Choose a file'), wav(3000));
+    await expect.element(page.getByText('WAV, 3 kB')).toBeVisible();
+    element.setAttribute('max-file-size', '2000');
+    await expect.element(page.getByText('nuit.wav is 3 kB. The largest file this site takes is 2 kB.')).toBeVisible();
+  });
+
+  it('keeps what was typed when it is moved in the page, and forgets it when it is removed', async () => {
+    const element = mount();
+    await userEvent.upload(page.getByLabelText('Choose a file'), wav());
+    document.body.append(document.createElement('hr'), element);
+    await settled();
+    await expect.element(page.getByText('WAV, 64 bytes')).toBeVisible();
+    element.remove();
+    await settled();
+    expect(element.shadowRoot?.querySelector('section')).toBeNull();
+    document.body.append(element);
+    await expect.element(page.getByText('Drop your recording here')).toBeVisible();
+  });
+
+  it('[9.reset] goes back to the first step, and asks for another token', async () => {
+    const seen = record();
+    const element = mount();
+    await userEvent.upload(page.getByLabelText('Choose a file'), wav());
+    await page.getByRole('button', { name: 'Continue' }).click();
+    element.reset();
+    await expect.element(page.getByText('Drop your recording here')).toBeVisible();
+    expect(seen.at(-1)).toEqual({ type: 'allfeat:token-expired', detail: { pendingAction: 'reset' } });
+    expect(element.getState()).toEqual({ screen: 'FORM' });
+  });
+
+  it('[9.mode] tells of another mode, and says so when it cannot be had', async () => {
+    const seen = record();
+    const element = mount();
+    await settled();
+    element.mode = 'access';
+    await expect.element(page.getByText('The mode "access" is not available.')).toBeVisible();
+    await expect
+      .poll(() => seen.map(({ type }) => type))
+      .toEqual(['allfeat:ready', 'allfeat:mode-changed', 'allfeat:failed']);
+    expect(element.getState().screen).toBe('FAILED');
+    element.mode = 'register';
+    await expect.element(page.getByText('Drop your recording here')).toBeVisible();
+  });
+
+  it.each([
+    ['site-key', ''],
+    ['ats-url', ''],
+    ['ats-url', 'javascript:alert(1)'],
+    ['network', 'moonnet'],
+  ])('says what is missing when %s is "%s"', async (name, value) => {
+    const seen = record();
+    mount({ [name]: value });
+    await expect.element(page.getByRole('heading', { name: 'The widget is not set up' })).toBeVisible();
+    await expect.poll(() => seen.at(-1)).toMatchObject({
+      type: 'allfeat:failed',
+      detail: { code: 'widget.configuration_error', requestId: null, stage: 'form' },
+    });
+  });
+
+  it('gives two widgets of a page ids of their own, and no style attribute', async () => {
+    mount();
+    mount();
+    await settled();
+    const ids = [...document.querySelectorAll('ats-widget')].map((each) =>
+      Array.from(each.shadowRoot?.querySelectorAll('[id]') ?? [], ({ id }) => id),
+    );
+    expect(ids[0]?.length).toBeGreaterThan(0);
+    for (const each of document.querySelectorAll('ats-widget')) {
+      expect(each.shadowRoot?.querySelector('[style], style')).toBeNull();
+      expect(each.shadowRoot?.adoptedStyleSheets).toHaveLength(1);
+    }
+  });
+
+  it('is defined once however often the module is loaded', async () => {
+    const { defineAtsWidget } = await import('../dist/pure.js');
+    const define = vi.spyOn(customElements, 'define');
+    defineAtsWidget();
+    expect(define).not.toHaveBeenCalled();
+    define.mockRestore();
+  });
+
+  it('[9.names] exports the names of all its events', () => {
+    const names: EventName[] = Object.values(EVENT_NAMES);
+    expect(names).toHaveLength(15);
+    expect(names.every((name) => name.startsWith('allfeat:'))).toBe(true);
+    expect(customElements.get('ats-widget')).toBe(AllfeatRegister);
+  });
+});

@@ -1,0 +1,13 @@
+import type { AtsCallbacks, AtsFlowOptions, GetToken } from '@ats-kit/machine';
+
+/** Options of `useAtsRegister` and `<AtsRegister>`. Changing what names the service, the site or the user starts anew. */
+export interface AtsRegisterOptions extends Omit<AtsFlowOptions, 'onEvent'>, AtsCallbacks {
+  /** Base URL of the ATS API. */
+  atsUrl: string;
+  /** The organization's public key, `cpk_…`. */
+  siteKey: string;
+  /** Fetches a session token from your backend. Asked at the start and whenever a token is refused or used up. */
+  getToken?: GetToken | undefined;
+  /** Where to fetch session tokens: POST with the user's cookies, answered by `{ token }`. Ignored beside `getToken`. */
+  tokenUrl?: string | undefined;
+}

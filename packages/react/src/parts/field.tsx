@@ -1,0 +1,52 @@
+import type { FieldView } from '@ats-kit/machine';
+import type { ComponentProps } from 'react';
+import { Icon } from './icon.tsx';
+
+export function ErrorText({ id, text }: { id: string; text: string }) {
+  return (
+    <p part="error" id={id} data-tone="error">
+      <Icon name="alert" part="icon-small" />
+      <span>{text}</span>
+    </p>
+  );
+}
+
+type InputProps = Pick<ComponentProps<'input'>, 'type' | 'name' | 'required' | 'autoComplete' | 'inputMode' | 'dir'>;
+
+/** The input of a field, and what is wrong with it. */
+export function FieldInput({ view, part = '', ...props }: InputProps & { view: FieldView; part?: string }) {
+  return (
+    <>
+      <input
+        {...props}
+        part={`input ${part}`.trim()}
+        id={view.id}
+        value={view.value}
+        aria-invalid={view.error ? true : undefined}
+        aria-describedby={view.describedBy}
+        data-tone={view.error ? 'error' : undefined}
+        onInput={(event) => view.set(event.currentTarget.value)}
+        onBlur={view.blur}
+      />
+      {view.error && <ErrorText id={view.errorId} text={view.error} />}
+    </>
+  );
+}
+
+/** A label, an input, a hint. */
+export function Field({ view, ...props }: InputProps & { view: FieldView; part?: string }) {
+  return (
+    <div part="field">
+      <label part="label" htmlFor={view.id}>
+        {view.label}
+        {view.optional && <span part="optional">{view.optional}</span>}
+      </label>
+      <FieldInput view={view} {...props} />
+      {view.hint && (
+        <p part="hint" id={view.hintId}>
+          {view.hint}
+        </p>
+      )}
+    </div>
+  );
+}
