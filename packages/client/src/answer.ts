@@ -44,24 +44,17 @@ export function requestIdOf(answer: Answer): string | null {
 
 /** The error that an envelope describes, or `undefined` when there is none. */
 export function errorFromEnvelope(answer: Answer): AtsError | undefined {
-  const json = parseJson(answer.body);
-  const decoded = ErrorEnvelope.decode(json);
+  const decoded = ErrorEnvelope.decode(parseJson(answer.body));
   if (!decoded.ok) return undefined;
-  const { code, message, requestId } = decoded.value.error;
+  const { code, message, details, requestId } = decoded.value.error;
   return new AtsError(code, {
     // An empty message gives way to the catalogue's.
     message: message === '' ? undefined : message,
-    details: wireDetails(json),
+    details,
     requestId: requestId ?? requestIdOf(answer),
     status: answer.status,
     retryAfterMs: parseRetryAfter(answer.header('Retry-After')),
   });
-}
-
-/** Details keep their wire keys (`size_bytes`): messages are filled from them, and integrators read them. */
-function wireDetails(json: unknown): Record<string, unknown> | undefined {
-  const { details } = (json as { error: { details?: Record<string, unknown> | null } }).error;
-  return details ?? undefined;
 }
 
 /**

@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export { type AtsApi, type AtsApiOptions, type CallOptions, createAtsApi } from './api.ts';
+export { type Clock, systemClock } from './clock.ts';
 export { type Desk, browserDesk } from './desk.ts';
 export type { Fetch } from './http.ts';
 export { type AtsPorts, type AtsPortsOptions, type Hasher, type Uploader, createPorts } from './ports.ts';

@@ -1,5 +1,6 @@
 import { type HashMediaOptions, hashMedia } from '@ats-kit/protocol';
 import { type AtsApi, type AtsApiOptions, createAtsApi } from './api.ts';
+import { type Clock, systemClock } from './clock.ts';
 import { type Desk, browserDesk } from './desk.ts';
 import { type GetToken, createTokenFetcher } from './token.ts';
 import { type Tracker, openTracker } from './tracker.ts';
@@ -22,6 +23,7 @@ export interface AtsPorts {
   tracker: Tracker;
   hasher: Hasher;
   desk: Desk;
+  clock: Clock;
   /** Absent when the host hands tokens over by itself. */
   getToken?: GetToken | undefined;
 }
@@ -47,6 +49,7 @@ export function createPorts({ tokenUrl, getToken, ...options }: AtsPortsOptions)
     tracker: openTracker({ atsUrl: options.atsUrl }),
     hasher: { hash: hashMedia },
     desk: browserDesk,
+    clock: systemClock,
     ...(tokens && { getToken: tokens }),
   };
 }

@@ -89,5 +89,5 @@ export interface AtsPorts {
   desk: Desk;
   /** Absent when the host hands tokens over by `setToken()`. */
   getToken?: GetToken | undefined;
-  clock?: Clock | undefined;
+  clock: Clock;
 }

@@ -8,9 +8,9 @@ import { flush } from './harness/calls.ts';
 const failure = (status?: number) => failureOf('widget.upload_error', { status });
 
 function createUpload() {
-  const transfer = scriptedCallback<UploadEvent, { fileId: string; url: string }>('transfer');
+  const transfer = scriptedCallback<UploadEvent, { fileId: string; jobId: string }>('transfer');
   const machine = uploadMachine.provide({ actors: { transfer: transfer.actor } });
-  const alone = runAlone(machine, { fileId: 'file-1', totalBytes: 1_000, url: 'https://store.example/1' });
+  const alone = runAlone(machine, { fileId: 'file-1', totalBytes: 1_000, jobId: 'job-1' });
   return {
     ...alone,
     transfer,
@@ -40,7 +40,7 @@ describe('attempts', () => {
       expect(upload.transfer.runs).toHaveLength(before);
       await upload.clock.advance(1);
       expect(upload.transfer.runs).toHaveLength(before + 1);
-      expect(upload.transfer.last().input).toEqual({ fileId: 'file-1', url: 'https://store.example/1' });
+      expect(upload.transfer.last().input).toEqual({ fileId: 'file-1', jobId: 'job-1' });
     }
     await upload.fail();
     expect(upload.output()).toMatchObject({ result: 'failed', failure: { code: 'widget.upload_error' } });

@@ -2,7 +2,7 @@ import type { Role } from './creator.ts';
 
 /**
  * The only translation between the wire (`snake_case`) and TypeScript (`camelCase`). Keys are renamed at every
- * depth; values stay. Two keys are special: `fields` holds paths as its keys and is left alone, and `roles`
+ * depth; values stay. Two keys are special: the content of `details` is open and keeps its wire keys, and `roles`
  * travels as booleans in requests and as capitalised names in answers, but is always `Role[]` in TypeScript.
  */
 
@@ -12,7 +12,7 @@ type CamelKey<Key> = Key extends `${infer Head}_${infer Tail}` ? `${Head}${Capit
 export type FromWire<Wire> = Wire extends readonly (infer Item)[]
   ? FromWire<Item>[]
   : Wire extends object
-    ? { [Key in keyof Wire as CamelKey<Key>]: Key extends 'roles' ? Role[] : FromWire<Wire[Key]> }
+    ? { [Key in keyof Wire as CamelKey<Key>]: Key extends 'roles' ? Role[] : Key extends 'details' ? Wire[Key] : FromWire<Wire[Key]> }
     : Wire;
 
 type Json = Record<string, unknown>;
@@ -47,7 +47,7 @@ export function fromWire<Wire>(value: Wire): FromWire<Wire> {
     return Object.fromEntries(
       Object.entries(input).map(([key, inner]) => [
         camelKey(key),
-        key === 'roles' ? rolesFromWire(inner) : key === 'fields' ? inner : rename(inner),
+        key === 'roles' ? rolesFromWire(inner) : key === 'details' ? inner : rename(inner),
       ]),
     );
   };
@@ -64,7 +64,7 @@ export function toWire(value: unknown, direction: 'request' | 'answer'): unknown
         .filter(([, inner]) => inner !== undefined)
         .map(([key, inner]) => [
           snakeKey(key),
-          key === 'roles' ? rolesToWire(inner, direction) : key === 'fields' ? inner : rename(inner),
+          key === 'roles' ? rolesToWire(inner, direction) : key === 'details' ? inner : rename(inner),
         ]),
     );
   };

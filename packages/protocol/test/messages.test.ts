@@ -135,10 +135,10 @@ describe('other messages', () => {
 });
 
 describe('names', () => {
-  it('translates there and back at every depth, and leaves the keys of fields alone', () => {
-    const wire = { page_info: { has_next_page: true }, items: [{ ats_id: 1 }], details: { fields: { 'creators[0].full_name': 'x' } } };
+  it('translates there and back at every depth, and leaves the content of details alone', () => {
+    const wire = { page_info: { has_next_page: true }, items: [{ ats_id: 1 }], details: { size_bytes: 1, fields: { 'creators[0].full_name': 'x' } } };
     const value = fromWire(wire);
-    expect(value).toEqual({ pageInfo: { hasNextPage: true }, items: [{ atsId: 1 }], details: { fields: { 'creators[0].full_name': 'x' } } });
+    expect(value).toEqual({ pageInfo: { hasNextPage: true }, items: [{ atsId: 1 }], details: { size_bytes: 1, fields: { 'creators[0].full_name': 'x' } } });
     expect(toWire(value, 'answer')).toEqual(wire);
   });
 });

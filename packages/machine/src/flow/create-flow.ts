@@ -5,7 +5,7 @@ import { createFileStore } from '../files.ts';
 import type { FormEvent } from '../form/form.types.ts';
 import { createFormat } from '../messages/format.ts';
 import { createMessages } from '../messages/en.ts';
-import type { AtsPorts, Clock } from '../ports.ts';
+import type { AtsPorts } from '../ports.ts';
 import { connectRegister } from '../register/register.connect.ts';
 import type { RegisterEvent } from '../register/register.types.ts';
 import { type RegisterSnapshot, registerSnapshot } from '../register/register.snapshot.ts';
@@ -14,12 +14,6 @@ import type { RegisterView } from '../register/register.view.ts';
 import { createTokenStore } from '../session/token-store.ts';
 import type { AtsFlowOptions } from './options.ts';
 import { provideRegister } from './provide.ts';
-
-const systemClock: Clock = {
-  setTimeout: (callback, timeoutMs) => globalThis.setTimeout(callback, timeoutMs),
-  clearTimeout: (id) => globalThis.clearTimeout(id as number),
-  now: () => Date.now(),
-};
 
 /** A running flow, framework-free: a face creates one, subscribes, starts it after mount and stops it at unmount. */
 export interface AtsFlow {
@@ -61,6 +55,8 @@ const NO_PORTS: AtsPorts = {
   tracker: { open: () => () => undefined },
   hasher: { hash: unconfigured },
   desk: { copy: unconfigured, save: () => undefined },
+  // Time stands still: there is nothing to wait for.
+  clock: { setTimeout: () => undefined, clearTimeout: () => undefined, now: () => 0 },
 };
 
 interface Composition {
@@ -95,19 +91,18 @@ const isFormEvent = (event: FormEvent | RegisterEvent): event is FormEvent => FO
 export function createAtsFlow(mode: Mode, ports: AtsPorts | (() => AtsPorts), options: AtsFlowOptions = {}): AtsFlow {
   const network = options.network ?? 'testnet';
   const composed = composePorts(ports, mode, network);
-  const clock = composed.ports.clock ?? systemClock;
   const files = createFileStore();
   const tokens = createTokenStore();
   const t = createMessages(options.messages);
   const format = createFormat(options.locale ?? 'en');
-  const machine = (MACHINES[mode] ?? provideRegister)({ ports: composed.ports, clock, files, tokens }, network);
+  const machine = (MACHINES[mode] ?? provideRegister)({ ports: composed.ports, files, tokens }, network);
   const listeners = new Set<() => void>();
   let maxFileBytes = options.maxFileSize ?? null;
   tokens.set(options.token);
 
   const create = (): Actor<typeof machine> => {
     const actor = createActor(machine, {
-      clock,
+      clock: composed.ports.clock,
       input: {
         network,
         maxFileBytes,
@@ -127,6 +122,7 @@ export function createAtsFlow(mode: Mode, ports: AtsPorts | (() => AtsPorts), op
   let actor = create();
   let snapshot: RegisterSnapshot = registerSnapshot(actor.getSnapshot() as SnapshotFrom<typeof machine>);
   let stopping = false;
+  let started = false;
 
   function changed() {
     snapshot = registerSnapshot(actor.getSnapshot());
@@ -146,6 +142,7 @@ export function createAtsFlow(mode: Mode, ports: AtsPorts | (() => AtsPorts), op
         actor = create();
         changed();
       }
+      started = true;
       actor.start();
       changed();
     },
@@ -165,6 +162,8 @@ export function createAtsFlow(mode: Mode, ports: AtsPorts | (() => AtsPorts), op
     view: (ids, of = snapshot) => connectRegister(of, send, { ids, t, format, keepFile: files.keep }),
     setToken(token) {
       tokens.set(token);
+      // An actor that has not begun begins with the token, and need not ask for one.
+      if (!started) actor = create();
       actor.getSnapshot().children.session?.send({ type: 'token.given' });
     },
     reset() {

@@ -17,9 +17,11 @@ import { type UploadEvent, uploadMachine } from '../upload/upload.machine.ts';
 
 type AnySystem = ActorSystem<ActorSystemInfo>;
 
+/** Upload URLs by job: each is a credential, so none stands in a context. */
+type UploadUrls = Map<string, string>;
+
 export interface Provisions {
   ports: AtsPorts;
-  clock: Clock;
   files: FileStore;
   tokens: TokenStore;
 }
@@ -49,20 +51,20 @@ function provideSession({ ports, tokens }: Provisions, request: Pick<Parameters<
   });
 }
 
-function provideUpload({ ports, clock, files }: Provisions) {
+function provideUpload({ ports, files }: Provisions, urls: UploadUrls) {
   return uploadMachine.provide({
     actors: {
-      transfer: fromCallback<UploadEvent, { fileId: string; url: string }>(({ input, sendBack }) => {
+      transfer: fromCallback<UploadEvent, { fileId: string; jobId: string }>(({ input, sendBack }) => {
         const controller = new AbortController();
         const { signal } = controller;
         const attempt = async () => {
           const file = fileOf(files, input.fileId);
           await ports.uploader.upload(
-            { url: input.url, file },
+            { url: urls.get(input.jobId) ?? '', file },
             {
               signal,
               onProgress: ({ sentBytes }) => {
-                if (!signal.aborted) sendBack({ type: 'transfer.progress', sentBytes, atMs: clock.now() });
+                if (!signal.aborted) sendBack({ type: 'transfer.progress', sentBytes, atMs: ports.clock.now() });
               },
             },
           );
@@ -81,12 +83,15 @@ function provideUpload({ ports, clock, files }: Provisions) {
   });
 }
 
-/** On a device whose clock is ahead every quote seems over at once: it must not ask for the next without a pause. */
-const MIN_QUOTE_MS = 30_000;
+/** A time left that a device with a right clock could see; beyond it the clock is wrong, and a safe guess is taken. */
+const PLAUSIBLE_QUOTE_MS = { least: 30_000, most: 15 * 60_000 };
+const GUESSED_QUOTE_MS = 4 * 60_000;
 
 function waitUntil(clock: Clock, instant: string, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = clock.setTimeout(() => resolve(), Math.max(MIN_QUOTE_MS, Date.parse(instant) - clock.now()));
+    const leftMs = Date.parse(instant) - clock.now();
+    const isPlausible = leftMs >= PLAUSIBLE_QUOTE_MS.least && leftMs <= PLAUSIBLE_QUOTE_MS.most;
+    const timer = clock.setTimeout(() => resolve(), isPlausible ? leftMs : GUESSED_QUOTE_MS);
     signal.addEventListener('abort', () => {
       clock.clearTimeout(timer);
       reject(signal.reason as Error);
@@ -95,24 +100,27 @@ function waitUntil(clock: Clock, instant: string, signal: AbortSignal): Promise<
 }
 
 function provideSubmission(provisions: Provisions) {
-  const { ports, clock, files, tokens } = provisions;
+  const { ports, files, tokens } = provisions;
+  const urls: UploadUrls = new Map();
   const gated = (system: AnySystem) => throughSession(ports.api, system.get('session') as SessionRef, tokens);
   return submissionMachine.provide({
     actors: {
-      upload: provideUpload(provisions),
+      upload: provideUpload(provisions, urls),
       hashFile: fromPromise<string, { fileId: string }>(({ input, signal }) =>
         ports.hasher.hash(fileOf(files, input.fileId), { signal }),
       ),
-      initWork: fromPromise(({ input, signal, system }: { input: Draft; signal: AbortSignal; system: AnySystem }) =>
-        gated(system).initWork(input, { signal }),
-      ),
+      initWork: fromPromise(async ({ input, signal, system }: { input: Draft; signal: AbortSignal; system: AnySystem }) => {
+        const { jobId, uploadUrl } = await gated(system).initWork(input, { signal });
+        urls.set(jobId, uploadUrl);
+        return { jobId };
+      }),
       prepareJob: fromPromise(({ input, signal, system }: { input: { jobId: string }; signal: AbortSignal; system: AnySystem }) =>
         gated(system).prepare(input, { signal }),
       ),
       confirmJob: fromPromise(({ input, signal, system }: { input: { jobId: string }; signal: AbortSignal; system: AnySystem }) =>
         gated(system).confirm(input, { signal }),
       ),
-      quoteExpiry: fromPromise<void, { expiresAt: string }>(({ input, signal }) => waitUntil(clock, input.expiresAt, signal)),
+      quoteExpiry: fromPromise<void, { expiresAt: string }>(({ input, signal }) => waitUntil(ports.clock, input.expiresAt, signal)),
     },
   });
 }

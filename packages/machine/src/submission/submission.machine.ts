@@ -1,4 +1,4 @@
-import { type Confirmation, type Quote, type UploadJob, computeCommitment } from '@ats-kit/protocol';
+import { type Confirmation, type Quote, type Job, computeCommitment } from '@ats-kit/protocol';
 import { assign, fromPromise, sendParent, setup } from 'xstate';
 import { type Failure, failureOf, isAnswerLost, toFailure } from '../failure.ts';
 import { notProvided } from '../not-provided.ts';
@@ -7,7 +7,6 @@ import { type UploadOutput, uploadMachine } from '../upload/upload.machine.ts';
 import type { Draft, SubmissionContext, SubmissionEvent, SubmissionInput, SubmissionNotice, SubmissionOutput, UploadedJob } from './submission.types.ts';
 
 const MAX_FRESH_INITS = 2;
-const MAX_FRESH_QUOTES = 2;
 
 function uploadedJob({ jobId, isUploaded, mediaHash }: SubmissionContext): UploadedJob | null {
   return jobId !== null && isUploaded ? { jobId, mediaHash } : null;
@@ -30,7 +29,7 @@ export const submissionMachine = setup({
   actors: {
     upload: uploadMachine,
     hashFile: fromPromise<string, { fileId: string }>(notProvided('hashFile')),
-    initWork: fromPromise<UploadJob, Draft>(notProvided('initWork')),
+    initWork: fromPromise<Job, Draft>(notProvided('initWork')),
     prepareJob: fromPromise<Quote, { jobId: string }>(notProvided('prepareJob')),
     confirmJob: fromPromise<Confirmation, { jobId: string }>(notProvided('confirmJob')),
     /** Resolves when the quote has expired; a clock of its own, because only a port knows the time of day. */
@@ -58,22 +57,23 @@ export const submissionMachine = setup({
     /** Being told to wait is no answer either, once one was lost. */
     isAnswerLost: ({ context }, failure: Failure) =>
       isAnswerLost(failure) || (context.lostConfirms > 0 && failure.kind === 'limited'),
-    /** After a lost answer a refusal proves nothing: it may be so because the lost request went through. */
-    isInDoubt: ({ context }) => context.lostConfirms > 0,
-    mayPrepareAgain: ({ context }, { code }: Failure) =>
-      context.freshQuotes < MAX_FRESH_QUOTES && code === 'registration.prepared_not_found',
+    /**
+     * After a lost answer a refusal proves nothing: it may be so because the lost request went through. A quote that
+     * is not known proves nothing either: browsers send a request again by themselves when a connection dies.
+     */
+    isInDoubt: ({ context }, { code }: Failure) =>
+      context.lostConfirms > 0 || code === 'registration.prepared_not_found',
     isQuoteOver: ({ context }) => context.isQuoteOver,
   },
   actions: {
     recordStage: assign((_, stage: SubmissionContext['stage']) => ({ stage })),
     recordHash: assign((_, mediaHash: string) => ({ mediaHash })),
     recordHashFailure: assign((_, hashFailure: Failure) => ({ hashFailure })),
-    recordJob: assign((_, { jobId, uploadUrl }: UploadJob) => ({ jobId, uploadUrl, isUploaded: false })),
-    recordUploaded: assign({ isUploaded: true, uploadUrl: null }),
+    recordJob: assign((_, { jobId }: Job) => ({ jobId, isUploaded: false })),
+    recordUploaded: assign({ isUploaded: true }),
     countFreshInit: assign(({ context }) => ({ freshInits: context.freshInits + 1, jobId: null, isUploaded: false })),
     recordQuote: assign((_, quote: Quote) => ({ quote, isQuoteOver: false })),
     recordQuoteOver: assign({ isQuoteOver: true }),
-    countFreshQuote: assign(({ context }) => ({ freshQuotes: context.freshQuotes + 1 })),
     recordConfirmation: assign((_, confirmation: Confirmation) => ({ confirmation })),
     recordFailure: assign((_, failure: Failure) => ({ failure })),
     countLostConfirm: assign(({ context }) => ({ lostConfirms: context.lostConfirms + 1 })),
@@ -107,7 +107,6 @@ export const submissionMachine = setup({
   context: ({ input: { resume, ...input } }) => ({
     ...input,
     jobId: resume?.jobId ?? null,
-    uploadUrl: null,
     isUploaded: resume !== null,
     mediaHash: resume?.mediaHash ?? null,
     hashFailure: null,
@@ -115,7 +114,6 @@ export const submissionMachine = setup({
     confirmation: null,
     stage: 'upload',
     freshInits: 0,
-    freshQuotes: 0,
     isQuoteOver: false,
     lostConfirms: 0,
     failure: null,
@@ -155,7 +153,7 @@ export const submissionMachine = setup({
         input: ({ context }) => ({
           fileId: context.file.id,
           totalBytes: context.file.sizeBytes,
-          url: context.uploadUrl ?? '',
+          jobId: context.jobId ?? '',
         }),
         onSnapshot: {},
         onDone: [
@@ -286,13 +284,8 @@ export const submissionMachine = setup({
                 ],
               },
               {
-                guard: 'isInDoubt',
+                guard: { type: 'isInDoubt', params: ({ event }) => toFailure(event.error) },
                 target: '#submission.inDoubt',
-              },
-              {
-                guard: { type: 'mayPrepareAgain', params: ({ event }) => toFailure(event.error) },
-                target: '#submission.preparing',
-                actions: 'countFreshQuote',
               },
               {
                 target: '#submission.refused',

@@ -25,7 +25,6 @@ export interface SubmissionInput {
 
 export interface SubmissionContext extends Omit<SubmissionInput, 'resume'> {
   jobId: string | null;
-  uploadUrl: string | null;
   /** The file has arrived. */
   isUploaded: boolean;
   /** SHA-256 of the file, taken on this device. */
@@ -37,8 +36,6 @@ export interface SubmissionContext extends Omit<SubmissionInput, 'resume'> {
   stage: 'upload' | 'prepare' | 'confirm';
   /** Fresh `init`s for a spent URL: two at most, so that a service that refuses every URL cannot keep us busy. */
   freshInits: number;
-  /** New quotes for one that had expired when it was confirmed: bounded likewise. */
-  freshQuotes: number;
   /** The quote has expired; a lost `confirm` is not asked for beyond that. */
   isQuoteOver: boolean;
   /** How often `confirm` was asked without an answer. */

@@ -1,4 +1,4 @@
-import { type TransactionFrame, TransactionResult, type TransactionStatus, isKnownStep, STEP_PROGRESS, toWire } from '@ats-kit/protocol';
+import { type TransactionFrame, TransactionResult, type TransactionStatus, isKnownStep, STEP_PROGRESS } from '@ats-kit/protocol';
 import { type Failure, failureOf, toFailure } from '../failure.ts';
 import { AtsError } from '@ats-kit/protocol';
 import type { StepRecord } from './tracking.types.ts';
@@ -52,7 +52,7 @@ export function readFrame(frame: TransactionFrame): Reading {
   }
   if (frame.step !== 'completed') return reading;
   // `details` of this one step is a result; of others it may be anything, so frames keep it open.
-  const decoded = TransactionResult.decode(toWire(frame.details ?? {}, 'answer'));
+  const decoded = TransactionResult.decode(frame.details ?? {});
   // Completed without a readable result: the status will say it.
   if (!decoded.ok || decoded.value.atsId === undefined) return reading;
   return { ...reading, accessCode: decoded.value.accessCode ?? null, end: { type: 'completed', result: decoded.value } };

@@ -7,7 +7,8 @@ import { outputOf } from '../output.ts';
 export interface UploadInput {
   fileId: string;
   totalBytes: number;
-  url: string;
+  /** The job whose URL it is sent to. The URL is a credential and stays outside. */
+  jobId: string;
 }
 
 export interface UploadContext extends UploadInput {
@@ -60,7 +61,7 @@ export const uploadMachine = setup({
   },
   actors: {
     /** One attempt: reports `transfer.*`, aborts when stopped. */
-    transfer: fromCallback<UploadEvent, { fileId: string; url: string }>(notProvided('transfer')),
+    transfer: fromCallback<UploadEvent, { fileId: string; jobId: string }>(notProvided('transfer')),
   },
   delays: {
     backoff: ({ context }) => LIMITS.uploadRetryWaitsMs[context.attempt - 1] ?? LIMITS.uploadRetryWaitsMs[1],
@@ -92,7 +93,7 @@ export const uploadMachine = setup({
   output: ({ event }) => outputOf<UploadOutput>(event),
   states: {
     transferring: {
-      invoke: { src: 'transfer', input: ({ context }) => ({ fileId: context.fileId, url: context.url }) },
+      invoke: { src: 'transfer', input: ({ context }) => ({ fileId: context.fileId, jobId: context.jobId }) },
       on: {
         'transfer.progress': { actions: [{ type: 'recordProgress', params: ({ event }) => event }, 'tellProgress'] },
         'transfer.done': { target: 'done', actions: ['completeProgress', 'tellProgress'] },

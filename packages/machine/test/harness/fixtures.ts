@@ -4,7 +4,7 @@ import {
   type Creator,
   type InitWork,
   type Quote,
-  type TransactionResult,
+  TransactionResult,
   type TransactionStatus,
   type UploadJob,
   computeCommitment,
@@ -106,7 +106,7 @@ export const completedFrame = (over: Partial<TransactionResult> = {}) =>
     progress: 100,
     description: 'Completed',
     timestamp: '2026-04-30T11:00:40Z',
-    details: { ...result, ...over },
+    details: TransactionResult.encode({ ...result, ...over }) as Record<string, unknown>,
   }) as const;
 
 export const frame = (step: string, over: object = {}) =>

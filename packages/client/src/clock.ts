@@ -1,0 +1,16 @@
+/** Time. The first two are what XState takes for a clock. */
+export interface Clock {
+  setTimeout(callback: (...args: unknown[]) => void, timeoutMs: number): unknown;
+  clearTimeout(id: unknown): void;
+  /** Milliseconds since the epoch. */
+  now(): number;
+}
+
+/** The platform's own time. */
+export const systemClock: Clock = {
+  setTimeout: (callback, timeoutMs) => setTimeout(callback, timeoutMs),
+  clearTimeout: (id) => {
+    clearTimeout(id as number);
+  },
+  now: () => Date.now(),
+};
