@@ -136,11 +136,14 @@ describe('the steps', () => {
     expect(form.step()).toBe('title');
   });
 
-  it('show the error of a field that was left, and no other', () => {
+  it('show the error of a field that was left, a moment later, and no other', async () => {
     const form = createForm().to('creators');
     form.set('email', 'ines@');
     form.child.send({ type: 'user.leaveField', path: 'creators.c1.email' });
     form.child.send({ type: 'user.leaveField', path: 'creators.c1.email' });
+    await form.clock.advance(249);
+    expect(form.problems()).toEqual([]);
+    await form.clock.advance(1);
     expect(form.context().touched).toEqual(['creators.c1.email']);
     expect(form.problems()).toEqual(['creators.c1.email invalid']);
   });

@@ -1,5 +1,5 @@
 import { LIMITS, type Role, trimText } from '@ats-kit/protocol';
-import { assign, sendParent, setup } from 'xstate';
+import { assign, raise, sendParent, setup } from 'xstate';
 import type { FileFacts } from '../files.ts';
 import { creatorOf, formProblems, stepProblems } from './form.rules.ts';
 import { type CreatorDraft, type CreatorTextField, FORM_STEPS, type FormContext, type FormEvent, type FormInput, type FormNotice, type FormStep } from './form.types.ts';
@@ -16,6 +16,13 @@ export const formMachine = setup({
     context: {} as FormContext,
     events: {} as FormEvent,
     input: {} as FormInput,
+  },
+  delays: {
+    /**
+     * Between leaving a field and showing what is wrong with it. An error that appears at once pushes the button away
+     * under the pointer that left the field for it, and the click is lost.
+     */
+    settling: 250,
   },
   guards: {
     isFileRight: ({ context }) => stepProblems(context, 'file').length === 0,
@@ -53,6 +60,7 @@ export const formMachine = setup({
     }),
     toggleCreator: assign(({ context }, key: string) => ({ openCreator: context.openCreator === key ? null : key })),
     openCreator: assign((_, openCreator: string) => ({ openCreator })),
+    settleField: raise((_, path: string) => ({ type: 'field.settled' as const, path }), { delay: 'settling' }),
     touch: assign(({ context }, path: string) =>
       context.touched.includes(path) ? {} : { touched: [...context.touched, path] },
     ),
@@ -98,7 +106,8 @@ export const formMachine = setup({
       { guard: { type: 'mayGoTo', params: ({ event }) => ({ step: event.step, to: 'creators' }) }, target: '.creators' },
       { guard: { type: 'mayGoTo', params: ({ event }) => ({ step: event.step, to: 'review' }) }, target: '.review' },
     ],
-    'user.leaveField': { actions: { type: 'touch', params: ({ event }) => event.path } },
+    'user.leaveField': { actions: { type: 'settleField', params: ({ event }) => event.path } },
+    'field.settled': { actions: { type: 'touch', params: ({ event }) => event.path } },
   },
   states: {
     file: {

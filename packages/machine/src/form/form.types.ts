@@ -45,6 +45,8 @@ export type FormEvent =
   | { type: 'user.toggleCreator'; key: string }
   | { type: 'user.openCreator'; key: string }
   | { type: 'user.leaveField'; path: string }
+  /** A moment after a field was left. */
+  | { type: 'field.settled'; path: string }
   | { type: 'user.next' }
   | { type: 'user.back' }
   | { type: 'user.goTo'; step: FormStep }
