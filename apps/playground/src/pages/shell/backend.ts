@@ -1,0 +1,34 @@
+import type { Network } from './settings.ts';
+
+/** What the page knows of the service: public things only. */
+export interface Config {
+  atsUrl: string;
+  siteKey: string;
+}
+
+async function request(url: string, body?: unknown): Promise<Response> {
+  const answer = await fetch(url, {
+    ...(body === undefined
+      ? {}
+      : { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+    credentials: 'include',
+  });
+  if (answer.ok) return answer;
+  const { error } = (await answer.json()) as { error: { code: string; message: string } };
+  throw new Error(`${error.code}: ${error.message}`);
+}
+
+export async function loadConfig(): Promise<Config> {
+  return (await request('/api/config')).json() as Promise<Config>;
+}
+
+/** Signs the visitor in, as your site has done long before it shows the widget. */
+export async function signIn(user: string): Promise<void> {
+  await request('/api/sign-in', { external_user_id: user });
+}
+
+/** Fetches a token as `token-url` does, for pages that hand it over themselves. */
+export async function fetchToken(network: Network): Promise<string> {
+  const answer = await request('/api/ats-token', { action_type: 'register', network });
+  return ((await answer.json()) as { token: string }).token;
+}

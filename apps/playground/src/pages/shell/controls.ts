@@ -1,0 +1,52 @@
+import { byId } from './dom.ts';
+import { type Settings, readSettings } from './settings.ts';
+
+const DEFAULT_PRIMARY = '#4db8a8';
+
+function radios(form: HTMLFormElement, name: string): HTMLInputElement[] {
+  return [...form.querySelectorAll<HTMLInputElement>(`input[name='${name}']`)];
+}
+
+function choose(form: HTMLFormElement, name: string, value: string): void {
+  for (const radio of radios(form, name)) radio.checked = radio.value === value;
+}
+
+/** The form with the settings: filled from them, and heard when they change. */
+export function createControls(
+  initial: Settings,
+  on: { change: (settings: Settings) => void; reset: () => void },
+): void {
+  const form = byId('controls', HTMLFormElement);
+  const user = byId('user', HTMLInputElement);
+  const confirmPrice = byId('confirm-price', HTMLInputElement);
+  const [custom] = radios(form, 'custom-primary');
+
+  for (const name of ['network', 'token', 'theme', 'primary'] as const) choose(form, name, initial[name]);
+  user.value = initial.user;
+  confirmPrice.checked = initial.confirmPrice;
+  if (custom) custom.value = initial.primary || DEFAULT_PRIMARY;
+
+  function read(): Settings {
+    const query = new URLSearchParams();
+    for (const name of ['network', 'token', 'theme', 'primary']) {
+      const chosen = radios(form, name).find((radio) => radio.checked);
+      if (chosen) query.set(name, chosen.value);
+      else if (name === 'primary' && custom) query.set(name, custom.value);
+    }
+    query.set('user', user.value.trim());
+    query.set('confirm-price', confirmPrice.checked ? 'on' : 'off');
+    return readSettings(query.toString());
+  }
+
+  form.addEventListener('change', () => on.change(read()));
+  form.addEventListener('submit', (event) => event.preventDefault());
+  // The button of a form that puts the widget back, and leaves the settings as they are.
+  form.addEventListener('reset', (event) => {
+    event.preventDefault();
+    on.reset();
+  });
+  custom?.addEventListener('input', () => {
+    choose(form, 'primary', custom.value);
+    on.change(read());
+  });
+}

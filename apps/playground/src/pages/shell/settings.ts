@@ -1,0 +1,50 @@
+export type Network = 'testnet' | 'mainnet';
+
+/** What the controls set. Everything that is not the default also stands in the address, so that links can carry it. */
+export interface Settings {
+  network: Network;
+  /** How the widget gets its tokens: by itself from `token-url`, or from the page whenever it says that it needs one. */
+  token: 'url' | 'event';
+  /** The site's own user, or empty. */
+  user: string;
+  confirmPrice: boolean;
+  theme: 'auto' | 'light' | 'dark';
+  /** `#rrggbb`, or empty for the widget's own. */
+  primary: string;
+}
+
+const oneOf = <const Value extends string>(
+  value: string | null,
+  [first, ...others]: readonly [Value, ...Value[]],
+): Value => others.find((other) => other === value) ?? first;
+
+/** `4f46e5` and `#4F46E5` alike: a `#` in an address is easily forgotten to be escaped. */
+function colour(value: string | null): string {
+  const digits = /^#?([\da-f]{6})$/i.exec(value ?? '')?.[1];
+  return digits === undefined ? '' : `#${digits.toLowerCase()}`;
+}
+
+export function readSettings(search: string): Settings {
+  const query = new URLSearchParams(search);
+  return {
+    network: oneOf(query.get('network'), ['testnet', 'mainnet']),
+    token: oneOf(query.get('token'), ['url', 'event']),
+    user: query.get('user') ?? '',
+    confirmPrice: query.has('confirm-price') && query.get('confirm-price') !== 'off',
+    theme: oneOf(query.get('theme'), ['auto', 'light', 'dark']),
+    primary: colour(query.get('primary')),
+  };
+}
+
+/** The settings as a query, or nothing when all are the default. */
+export function toSearch(settings: Settings): string {
+  const query = new URLSearchParams();
+  if (settings.network !== 'testnet') query.set('network', settings.network);
+  if (settings.token !== 'url') query.set('token', settings.token);
+  if (settings.user !== '') query.set('user', settings.user);
+  if (settings.confirmPrice) query.set('confirm-price', 'on');
+  if (settings.theme !== 'auto') query.set('theme', settings.theme);
+  if (settings.primary !== '') query.set('primary', settings.primary.slice(1));
+  const text = query.toString();
+  return text === '' ? '' : `?${text}`;
+}

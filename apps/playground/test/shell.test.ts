@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import { elementCode } from '../src/pages/element-code.ts';
+import { reactCode } from '../src/pages/react-code.ts';
+import { maskSecrets } from '../src/pages/shell/mask.ts';
+import { type Settings, readSettings, toSearch } from '../src/pages/shell/settings.ts';
+
+const DEFAULTS: Settings = {
+  network: 'testnet',
+  token: 'url',
+  user: '',
+  confirmPrice: false,
+  theme: 'auto',
+  primary: '',
+};
+const CONFIG = { atsUrl: 'http://127.0.0.1:8787', siteKey: 'cpk_x' };
+
+test('an address without settings has the defaults, and the defaults stand in no address', () => {
+  expect(readSettings('')).toEqual(DEFAULTS);
+  expect(toSearch(DEFAULTS)).toBe('');
+});
+
+test('settings survive the address', () => {
+  const settings: Settings = {
+    network: 'mainnet',
+    token: 'event',
+    user: 'Zoë & co #1',
+    confirmPrice: true,
+    theme: 'dark',
+    primary: '#4f46e5',
+  };
+  expect(readSettings(toSearch(settings))).toEqual(settings);
+});
+
+test('what an address says wrongly is the default', () => {
+  expect(readSettings('?network=moon&token=&theme=blue&primary=red;x&confirm-price=off')).toEqual(DEFAULTS);
+});
+
+test('a colour may come with its # or without', () => {
+  expect(readSettings('?primary=%234F46E5').primary).toBe('#4f46e5');
+  expect(readSettings('?primary=4f46e5').primary).toBe('#4f46e5');
+});
+
+test('access codes are masked wherever they stand', () => {
+  const code = `atc_${'0123456789abcdef'.repeat(4)}`;
+  const masked = maskSecrets({
+    accessCode: code,
+    nested: [{ text: `see ${code.toUpperCase().replace('ATC', 'atc')}!` }],
+    atsId: 7,
+    nothing: null,
+  });
+  expect(masked).toEqual({
+    accessCode: 'atc_…cdef',
+    nested: [{ text: 'see atc_…CDEF!' }],
+    atsId: 7,
+    nothing: null,
+  });
+});
+
+test('the code of the element says what is set, and nothing that is not', () => {
+  expect(elementCode(DEFAULTS, CONFIG)).toMatchInlineSnapshot(`
+    "<script src="/ats-widget.iife.js"></script>
+    <ats-widget
+      site-key="cpk_x"
+      ats-url="http://127.0.0.1:8787"
+      token-url="/api/ats-token"
+    ></ats-widget>
+    <script type="module">
+      const widget = document.querySelector('ats-widget');
+      widget.addEventListener('allfeat:complete', ({ detail }) => {
+        console.log('registered as', detail.atsId);
+      });
+    </script>"
+  `);
+  const code = elementCode({ ...DEFAULTS, token: 'event', user: '"><b>', primary: '#be123c' }, CONFIG);
+  expect(code).not.toContain('token-url');
+  expect(code).toContain('external-user-id="&quot;><b>"');
+  expect(code).toContain('--ats-primary: #be123c');
+  expect(code).toContain('allfeat:token-expired');
+});
+
+test('so does the code of the React component', () => {
+  expect(reactCode(DEFAULTS, CONFIG)).toMatchInlineSnapshot(`
+    "import { AtsRegister } from '@ats-kit/react';
+    import '@ats-kit/theme/ats.css';
+
+    export function Register() {
+      return (
+        <AtsRegister
+          siteKey="cpk_x"
+          atsUrl="http://127.0.0.1:8787"
+          tokenUrl="/api/ats-token"
+          onComplete={({ atsId }) => {
+            console.log('registered as', atsId);
+          }}
+        />
+      );
+    }"
+  `);
+  const code = reactCode({ ...DEFAULTS, token: 'event', user: '"', confirmPrice: true }, CONFIG);
+  expect(code).not.toContain('tokenUrl');
+  expect(code).toContain('externalUserId={"\\""}');
+  expect(code).toContain('      confirmPrice\n');
+  expect(code).toContain('onTokenExpired={giveToken}');
+});
