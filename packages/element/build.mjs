@@ -43,4 +43,8 @@ for (const [format, name] of [
     },
   });
 }
-execFileSync('tsc', ['-p', 'tsconfig.types.json'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+execFileSync('tsc', ['-p', 'tsconfig.types.json'], {
+  cwd: root,
+  stdio: 'inherit',
+  shell: process.platform === 'win32',
+});

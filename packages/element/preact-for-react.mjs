@@ -16,7 +16,9 @@ export function preactForReact() {
     name: 'preact-for-react',
     enforce: 'pre',
     resolveId(source) {
-      return Object.hasOwn(STAND_INS, source) ? this.resolve(STAND_INS[source], here, { skipSelf: true }) : null;
+      return Object.hasOwn(STAND_INS, source)
+        ? this.resolve(STAND_INS[source], here, { skipSelf: true })
+        : null;
     },
   };
 }

@@ -4,7 +4,9 @@ import { chromium } from '../../scripts/browser.mjs';
 
 /** What is tested is what is published: the built module, with Preact inside. */
 export default defineConfig({
-  resolve: { conditions: ['@ats-kit/source', 'browser', 'module', 'import', 'default', 'development|production'] },
+  resolve: {
+    conditions: ['@ats-kit/source', 'browser', 'module', 'import', 'default', 'development|production'],
+  },
   test: {
     include: ['test/**/*.test.ts'],
     reporters: ['default', 'json'],

@@ -13,7 +13,9 @@ export default defineConfig({
         test: { name: 'node', include: ['test/**/*.server.test.tsx'], environment: 'node' },
       },
       {
-        resolve: { conditions: ['@ats-kit/source', 'browser', 'module', 'import', 'default', 'development|production'] },
+        resolve: {
+          conditions: ['@ats-kit/source', 'browser', 'module', 'import', 'default', 'development|production'],
+        },
         optimizeDeps: { include: ['react', 'react-dom/client', 'react-dom/server', 'react/jsx-dev-runtime'] },
         test: {
           name: 'chromium',

@@ -1,5 +1,12 @@
 import type { AtsCallbacks, GetToken, MessageOverrides } from '@ats-kit/machine';
-import { EVENT_NAMES, type EventDetails, type EventName, type Mode, type Network, type WidgetState } from '@ats-kit/protocol';
+import {
+  EVENT_NAMES,
+  type EventDetails,
+  type EventName,
+  type Mode,
+  type Network,
+  type WidgetState,
+} from '@ats-kit/protocol';
 import { render } from 'preact';
 import { createElement } from 'react';
 import { ATTRIBUTES, parseBytes, parseMode, parseNetwork } from './attributes.ts';
@@ -11,6 +18,9 @@ const Base = globalThis.HTMLElement ?? (Object as unknown as typeof HTMLElement)
 
 /** Properties that a page may have set before the element was defined. */
 const PROPERTIES = [...Object.values(ATTRIBUTES), 'getToken', 'messages'] as const;
+
+/** Attributes whose change begins another flow. */
+const IDENTITY = new Set(['site-key', 'ats-url', 'network', 'mode', 'external-user-id']);
 
 /**
  * `<ats-widget>`: registers creative works from any page.
@@ -78,6 +88,8 @@ export class AllfeatRegister extends Base {
       if (value) this.setToken(value);
       return;
     }
+    // A token is for one organization, network, action and user: another flow needs another.
+    if (this.#isMounted && IDENTITY.has(name)) this.#token = undefined;
     this.#schedule();
   }
 

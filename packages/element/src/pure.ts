@@ -3,5 +3,12 @@
  *
  * @packageDocumentation
  */
-export { EVENT_NAMES, type EventDetails, type EventName, type Mode, type Network, type WidgetState } from '@ats-kit/protocol';
+export {
+  EVENT_NAMES,
+  type EventDetails,
+  type EventName,
+  type Mode,
+  type Network,
+  type WidgetState,
+} from '@ats-kit/protocol';
 export { AllfeatRegister, TAG_NAME, defineAtsWidget } from './element.ts';

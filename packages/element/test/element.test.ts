@@ -11,7 +11,8 @@ const ATTRIBUTES = { 'site-key': 'cpk_test', 'ats-url': 'http://127.0.0.1:9' };
 
 function widget(attributes: Record<string, string> = {}): Widget {
   const element = document.createElement('ats-widget');
-  for (const [name, value] of Object.entries({ ...ATTRIBUTES, ...attributes })) element.setAttribute(name, value);
+  for (const [name, value] of Object.entries({ ...ATTRIBUTES, ...attributes }))
+    element.setAttribute(name, value);
   return element;
 }
 
@@ -23,9 +24,13 @@ function mount(attributes: Record<string, string> = {}): Widget {
 function record(): { type: string; detail: unknown }[] {
   const seen: { type: string; detail: unknown }[] = [];
   for (const name of Object.values(EVENT_NAMES)) {
-    document.addEventListener(name, (event) => seen.push({ type: name, detail: (event as CustomEvent).detail as unknown }), {
-      signal: listening.signal,
-    });
+    document.addEventListener(
+      name,
+      (event) => seen.push({ type: name, detail: (event as CustomEvent).detail as unknown }),
+      {
+        signal: listening.signal,
+      },
+    );
   }
   return seen;
 }
@@ -89,7 +94,9 @@ describe('<ats-widget>', () => {
     await userEvent.upload(page.getByLabelText('Choose a file'), wav(3000));
     await expect.element(page.getByText('WAV, 3 kB')).toBeVisible();
     element.setAttribute('max-file-size', '2000');
-    await expect.element(page.getByText('nuit.wav is 3 kB. The largest file this site takes is 2 kB.')).toBeVisible();
+    await expect
+      .element(page.getByText('nuit.wav is 3 kB. The largest file this site takes is 2 kB.'))
+      .toBeVisible();
   });
 
   it('keeps what was typed when it is moved in the page, and forgets it when it is removed', async () => {
@@ -139,10 +146,12 @@ describe('<ats-widget>', () => {
     const seen = record();
     mount({ [name]: value });
     await expect.element(page.getByRole('heading', { name: 'The widget is not set up' })).toBeVisible();
-    await expect.poll(() => seen.at(-1)).toMatchObject({
-      type: 'allfeat:failed',
-      detail: { code: 'widget.configuration_error', requestId: null, stage: 'form' },
-    });
+    await expect
+      .poll(() => seen.at(-1))
+      .toMatchObject({
+        type: 'allfeat:failed',
+        detail: { code: 'widget.configuration_error', requestId: null, stage: 'form' },
+      });
   });
 
   it('gives two widgets of a page ids of their own, and no style attribute', async () => {
@@ -157,6 +166,22 @@ describe('<ats-widget>', () => {
       expect(each.shadowRoot?.querySelector('[style], style')).toBeNull();
       expect(each.shadowRoot?.adoptedStyleSheets).toHaveLength(1);
     }
+  });
+
+  it('drops its token when the network or the user changes: a token is for one of each', async () => {
+    const element = mount();
+    await settled();
+    for (const [name, value] of [
+      ['network', 'mainnet'],
+      ['external-user-id', 'u2'],
+    ] as const) {
+      element.setToken('token-of-before');
+      element.setAttribute(name, value);
+      expect(element.token).toBeUndefined();
+    }
+    element.setToken('token-of-now');
+    element.maxFileSize = 1000;
+    expect(element.token).toBe('token-of-now');
   });
 
   it('is defined once however often the module is loaded', async () => {

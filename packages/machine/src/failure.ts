@@ -14,7 +14,14 @@ export interface Failure {
 export function toFailure(error: unknown): Failure {
   const known = isAtsError(error) ? error : new AtsError('widget.unknown_error', { cause: error });
   const { code, kind, message, requestId, status, details } = known;
-  return { code, kind, message, requestId, ...(status === undefined ? {} : { status }), ...(details ? { details } : {}) };
+  return {
+    code,
+    kind,
+    message,
+    requestId,
+    ...(status === undefined ? {} : { status }),
+    ...(details ? { details } : {}),
+  };
 }
 
 /** A failure that a machine raises itself. */

@@ -1,4 +1,15 @@
-import type { ActionType, Confirmation, InitWork, JobReference, Network, Quote, Stats, TransactionFrame, TransactionStatus, UploadJob } from '@ats-kit/protocol';
+import type {
+  ActionType,
+  Confirmation,
+  InitWork,
+  JobReference,
+  Network,
+  Quote,
+  Stats,
+  TransactionFrame,
+  TransactionStatus,
+  UploadJob,
+} from '@ats-kit/protocol';
 
 /**
  * What the machines need of the outside world. Every promise rejects with an `AtsError`, or with the signal's reason
@@ -49,7 +60,10 @@ export interface Tracker {
 
 /** SHA-256 of a file as 64 lower-case hexadecimal digits. */
 export interface Hasher {
-  hash(file: Blob, options: { signal: AbortSignal; onProgress?: (hashedBytes: number) => void }): Promise<string>;
+  hash(
+    file: Blob,
+    options: { signal: AbortSignal; onProgress?: (hashedBytes: number) => void },
+  ): Promise<string>;
 }
 
 /** Hands a text to the user. */

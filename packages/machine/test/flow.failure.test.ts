@@ -34,16 +34,19 @@ describe('the price', () => {
     expect(flow.calls.initWork.count).toBe(1);
   });
 
-  it.each(['1970-01-01T00:00:00Z', '2099-01-01T00:00:00Z'])('is prepared again after four minutes on a device whose clock is wrong: %s', async (expiresAt) => {
-    const flow = createFlowHarness({ confirmPrice: true });
-    await flow.clock.advance(1_000);
-    await flow.reach.confirming({ expiresAt });
-    expect(flow.screen()).toBe('price');
-    await flow.clock.advance(239_999);
-    expect(flow.calls.prepare.count).toBe(1);
-    await flow.clock.advance(1);
-    expect(flow.calls.prepare.count).toBe(2);
-  });
+  it.each(['1970-01-01T00:00:00Z', '2099-01-01T00:00:00Z'])(
+    'is prepared again after four minutes on a device whose clock is wrong: %s',
+    async (expiresAt) => {
+      const flow = createFlowHarness({ confirmPrice: true });
+      await flow.clock.advance(1_000);
+      await flow.reach.confirming({ expiresAt });
+      expect(flow.screen()).toBe('price');
+      await flow.clock.advance(239_999);
+      expect(flow.calls.prepare.count).toBe(1);
+      await flow.clock.advance(1);
+      expect(flow.calls.prepare.count).toBe(2);
+    },
+  );
 
   it('can be declined: the form is as it was', async () => {
     const flow = createFlowHarness({ confirmPrice: true });

@@ -34,7 +34,10 @@ export interface CreatorProof {
 }
 
 function invalid(reason: string): AtsError {
-  return new AtsError('registration.commitment_invalid', { message: `The commitment could not be computed: ${reason}.`, details: { reason } });
+  return new AtsError('registration.commitment_invalid', {
+    message: `The commitment could not be computed: ${reason}.`,
+    details: { reason },
+  });
 }
 
 function encodeString(text: string): Uint8Array {
@@ -45,7 +48,9 @@ function encodeString(text: string): Uint8Array {
 }
 
 function encodeOptional(text: string | undefined): Uint8Array {
-  return text === undefined || text === '' ? Uint8Array.of(0) : concatBytes(Uint8Array.of(1), encodeString(text));
+  return text === undefined || text === ''
+    ? Uint8Array.of(0)
+    : concatBytes(Uint8Array.of(1), encodeString(text));
 }
 
 /** Refuses what the reference implementation refuses; strings are hashed as they stand. */
@@ -74,7 +79,8 @@ function creatorLeaf(creator: Creator): Uint8Array {
 
 function creatorLeaves(creators: readonly Creator[]): Uint8Array[] {
   if (creators.length === 0) throw invalid('there is no creator');
-  if (creators.length > LIMITS.maxCreators) throw invalid(`there are more than ${LIMITS.maxCreators} creators`);
+  if (creators.length > LIMITS.maxCreators)
+    throw invalid(`there are more than ${LIMITS.maxCreators} creators`);
   creators.forEach(checkCreator);
   return creators.map(creatorLeaf);
 }
@@ -84,7 +90,11 @@ function treeLevels(leaves: readonly Uint8Array[]): Uint8Array[][] {
   const levels = [Array.from({ length: TREE_LEAVES }, (_, index) => leaves[index] ?? PADDING_LEAF)];
   for (let level = 0; level < TREE_LEVELS; level++) {
     const below = levels[level]!;
-    levels.push(Array.from({ length: below.length / 2 }, (_, index) => sha256(concatBytes(below[2 * index]!, below[2 * index + 1]!))));
+    levels.push(
+      Array.from({ length: below.length / 2 }, (_, index) =>
+        sha256(concatBytes(below[2 * index]!, below[2 * index + 1]!)),
+      ),
+    );
   }
   return levels;
 }
@@ -102,7 +112,11 @@ function parseHash(hash: string, what: string): Uint8Array {
  * @throws AtsError `registration.commitment_invalid` for an empty title, name, e-mail, list of roles or file, for
  *   more than 32 creators, and for a malformed `ipi`, `isni` or hash
  */
-export function computeCommitment(work: { title: string; creators: readonly Creator[]; mediaHash: string }): Commitment {
+export function computeCommitment(work: {
+  title: string;
+  creators: readonly Creator[];
+  mediaHash: string;
+}): Commitment {
   const { title } = work;
   if (title === '') throw invalid('the title is empty');
   if (!isStorableText(title)) throw invalid('the title is not valid Unicode');
@@ -127,7 +141,8 @@ export function computeCommitment(work: { title: string; creators: readonly Crea
  * @throws AtsError `registration.commitment_invalid` when there is no such creator or one of them is not valid
  */
 export function proveCreator(creators: readonly Creator[], index: number): CreatorProof {
-  if (!Number.isInteger(index) || index < 0 || index >= creators.length) throw invalid(`there is no creator ${index}`);
+  if (!Number.isInteger(index) || index < 0 || index >= creators.length)
+    throw invalid(`there is no creator ${index}`);
   const levels = treeLevels(creatorLeaves(creators));
   let position = index;
   const path = levels.slice(0, TREE_LEVELS).map((level) => {

@@ -1,5 +1,13 @@
 import { LIMITS } from './limits.ts';
-import { EMAIL_PATTERN, IPI_PATTERN, ISNI_PATTERN, countCharacters, isStorableText, normalizeIsni, trimText } from './text.ts';
+import {
+  EMAIL_PATTERN,
+  IPI_PATTERN,
+  ISNI_PATTERN,
+  countCharacters,
+  isStorableText,
+  normalizeIsni,
+  trimText,
+} from './text.ts';
 
 /** What a creator did, in the order of the tags that are hashed. */
 export const ROLES = ['author', 'composer', 'arranger', 'adapter'] as const;
@@ -47,11 +55,14 @@ export function creatorProblems(creator: Creator): CreatorProblem[] {
   const { fullName, email, roles, ipi, isni } = normalizeCreator(creator);
   const problems: CreatorProblem[] = [];
   if (fullName === '') problems.push({ field: 'fullName', problem: 'required' });
-  else if (countCharacters(fullName) > LIMITS.maxNameCharacters) problems.push({ field: 'fullName', problem: 'tooLong' });
+  else if (countCharacters(fullName) > LIMITS.maxNameCharacters)
+    problems.push({ field: 'fullName', problem: 'tooLong' });
   else if (!isStorableText(fullName)) problems.push({ field: 'fullName', problem: 'invalid' });
   if (email === '') problems.push({ field: 'email', problem: 'required' });
-  else if (countCharacters(email) > LIMITS.maxNameCharacters) problems.push({ field: 'email', problem: 'tooLong' });
-  else if (!EMAIL_PATTERN.test(email) || !isStorableText(email)) problems.push({ field: 'email', problem: 'invalid' });
+  else if (countCharacters(email) > LIMITS.maxNameCharacters)
+    problems.push({ field: 'email', problem: 'tooLong' });
+  else if (!EMAIL_PATTERN.test(email) || !isStorableText(email))
+    problems.push({ field: 'email', problem: 'invalid' });
   if (roles.length === 0) problems.push({ field: 'roles', problem: 'required' });
   if (ipi !== undefined && !IPI_PATTERN.test(ipi)) problems.push({ field: 'ipi', problem: 'invalid' });
   if (isni !== undefined && !ISNI_PATTERN.test(isni)) problems.push({ field: 'isni', problem: 'invalid' });

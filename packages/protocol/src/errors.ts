@@ -21,7 +21,11 @@ interface CatalogueEntry {
   readonly message: string;
 }
 
-const entry = (status: number | null, kind: ErrorKind, message: string): CatalogueEntry => ({ status, kind, message });
+const entry = (status: number | null, kind: ErrorKind, message: string): CatalogueEntry => ({
+  status,
+  kind,
+  message,
+});
 
 /** Every error code of the protocol. Clients switch on the code, never on the message. */
 export const ERRORS = {
@@ -38,9 +42,17 @@ export const ERRORS = {
   'api_key.not_found': entry(401, 'refused', 'The API key is not known.'),
   'api_key.revoked': entry(401, 'refused', 'The API key was revoked.'),
 
-  'session.origin_not_allowed': entry(403, 'configuration', 'This site is not on the organization’s list of domains.'),
+  'session.origin_not_allowed': entry(
+    403,
+    'configuration',
+    'This site is not on the organization’s list of domains.',
+  ),
   'session.key_inactive': entry(403, 'configuration', 'The organization’s key is switched off.'),
-  'session.widget_not_enabled': entry(403, 'configuration', 'The widget is not enabled for this organization.'),
+  'session.widget_not_enabled': entry(
+    403,
+    'configuration',
+    'The widget is not enabled for this organization.',
+  ),
   'session.action_not_allowed': entry(403, 'refused', 'The session token does not allow this action.'),
   'session.network_not_allowed': entry(403, 'refused', 'The session token is for another network.'),
   'organization.inactive': entry(403, 'configuration', 'The organization is not active.'),
@@ -49,7 +61,11 @@ export const ERRORS = {
   'api_key.scope_denied': entry(403, 'refused', 'The API key lacks the scope {required}.'),
   'api_key.org_inactive': entry(403, 'refused', 'The organization of this API key is not active.'),
   'registration.upload_session_forbidden': entry(403, 'refused', 'This upload belongs to another session.'),
-  'registration.prepared_forbidden': entry(403, 'refused', 'This prepared registration belongs to another session.'),
+  'registration.prepared_forbidden': entry(
+    403,
+    'refused',
+    'This prepared registration belongs to another session.',
+  ),
   'registration.insufficient_credits': entry(403, 'refused', 'The organization has too few credits.'),
   'work.access_forbidden': entry(403, 'refused', 'The session token does not cover this work.'),
   'work.not_owned_by_user': entry(403, 'refused', 'The work belongs to another user.'),
@@ -69,16 +85,28 @@ export const ERRORS = {
 
   'common.idempotency_mismatch': entry(409, 'refused', 'This idempotency key was used with another request.'),
   'registration.duplicate_title': entry(409, 'refused', 'A work with this title is registered already.'),
-  'work.already_registered': entry(409, 'refused', 'The same file, title and creators are registered already.'),
+  'work.already_registered': entry(
+    409,
+    'refused',
+    'The same file, title and creators are registered already.',
+  ),
   'transaction.already_confirmed': entry(409, 'refused', 'The transaction is confirmed already.'),
   'version.already_in_progress': entry(409, 'refused', 'An update of this work is under way.'),
 
   'transaction.expired': entry(410, 'refused', 'The transaction has expired.'),
 
-  'registration.audio_too_large': entry(413, 'refused', 'The file has {size_bytes} bytes; at most {max_bytes} are taken.'),
+  'registration.audio_too_large': entry(
+    413,
+    'refused',
+    'The file has {size_bytes} bytes; at most {max_bytes} are taken.',
+  ),
 
   'common.validation_failed': entry(422, 'refused', 'Some values are not valid.'),
-  'session.invalid_external_user_ref': entry(422, 'refused', 'The external user reference is not valid here.'),
+  'session.invalid_external_user_ref': entry(
+    422,
+    'refused',
+    'The external user reference is not valid here.',
+  ),
   'registration.title_required': entry(422, 'refused', 'A title is required.'),
   'registration.filename_required': entry(422, 'refused', 'A file name is required.'),
   'registration.creators_required': entry(422, 'refused', 'At least one creator is required.'),
@@ -108,7 +136,11 @@ export const ERRORS = {
   'widget.unknown_error': entry(null, 'client', 'Something unexpected happened.'),
   'widget.auth_retry_exhausted': entry(null, 'client', 'A fresh session token was refused.'),
   'widget.token_unavailable': entry(null, 'client', 'The site did not provide a session token.'),
-  'widget.commitment_mismatch': entry(null, 'client', 'The fingerprint taken on this device differs from the service’s.'),
+  'widget.commitment_mismatch': entry(
+    null,
+    'client',
+    'The fingerprint taken on this device differs from the service’s.',
+  ),
   'widget.quote_invalid': entry(null, 'client', 'The service says that this registration cannot go ahead.'),
   'widget.confirm_in_doubt': entry(null, 'client', 'It is not known whether the registration was taken.'),
   'transaction.failed': entry(null, 'client', 'The chain did not take the transaction.'),

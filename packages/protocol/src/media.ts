@@ -15,7 +15,8 @@ export interface HashMediaOptions {
 
 async function* slices(source: MediaSource, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {
   if (source instanceof Uint8Array) {
-    for (let start = 0; start < source.length; start += SLICE_BYTES) yield source.subarray(start, start + SLICE_BYTES);
+    for (let start = 0; start < source.length; start += SLICE_BYTES)
+      yield source.subarray(start, start + SLICE_BYTES);
   } else if (source instanceof Blob) {
     for (let start = 0; start < source.size; start += SLICE_BYTES) {
       yield new Uint8Array(await source.slice(start, start + SLICE_BYTES).arrayBuffer());

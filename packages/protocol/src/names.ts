@@ -12,7 +12,13 @@ type CamelKey<Key> = Key extends `${infer Head}_${infer Tail}` ? `${Head}${Capit
 export type FromWire<Wire> = Wire extends readonly (infer Item)[]
   ? FromWire<Item>[]
   : Wire extends object
-    ? { [Key in keyof Wire as CamelKey<Key>]: Key extends 'roles' ? Role[] : Key extends 'details' ? Wire[Key] : FromWire<Wire[Key]> }
+    ? {
+        [Key in keyof Wire as CamelKey<Key>]: Key extends 'roles'
+          ? Role[]
+          : Key extends 'details'
+            ? Wire[Key]
+            : FromWire<Wire[Key]>;
+      }
     : Wire;
 
 type Json = Record<string, unknown>;
@@ -26,7 +32,8 @@ const snakeKey = (key: string) => key.replace(/[A-Z]/g, (letter) => `_${letter.t
 const ROLE_ORDER: readonly Role[] = ['author', 'composer', 'arranger', 'adapter'];
 
 function rolesFromWire(roles: unknown): unknown {
-  if (Array.isArray(roles)) return roles.map((role: unknown) => (typeof role === 'string' ? role.toLowerCase() : role));
+  if (Array.isArray(roles))
+    return roles.map((role: unknown) => (typeof role === 'string' ? role.toLowerCase() : role));
   if (isObject(roles)) return ROLE_ORDER.filter((role) => roles[role] === true);
   return roles;
 }

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type Creator, computeCommitment, hashMedia, normalizeCreator, proveCreator, trimText, verifyCreator } from '../src/index.ts';
+import {
+  type Creator,
+  computeCommitment,
+  hashMedia,
+  normalizeCreator,
+  proveCreator,
+  trimText,
+  verifyCreator,
+} from '../src/index.ts';
 import { media, vectors } from './vectors.ts';
 
 const creator: Creator = { fullName: 'Inès Caradec', email: 'ines@caradec.example', roles: ['author'] };
@@ -10,7 +18,11 @@ describe('[8.vectors] the reference implementation’s cases', () => {
 
   it.each(vectors.map((vector, index) => ({ vector, index })))('case $index', async ({ vector }) => {
     expect(await hashMedia(media(vector.media))).toBe(vector.mediaHash);
-    const computed = computeCommitment({ title: vector.title, creators: vector.creators, mediaHash: vector.mediaHash });
+    const computed = computeCommitment({
+      title: vector.title,
+      creators: vector.creators,
+      mediaHash: vector.mediaHash,
+    });
     expect(computed).toEqual({
       commitment: `0x${vector.commitment}`,
       protocolVersion: vector.protocolVersion,
@@ -30,7 +42,10 @@ describe('computeCommitment', () => {
 
   it('[8.roles] ignores the order and repetition of roles', () => {
     const sorted = computeCommitment({ ...base, creators: [{ ...creator, roles: ['author', 'adapter'] }] });
-    const mixed = computeCommitment({ ...base, creators: [{ ...creator, roles: ['adapter', 'author', 'adapter'] }] });
+    const mixed = computeCommitment({
+      ...base,
+      creators: [{ ...creator, roles: ['adapter', 'author', 'adapter'] }],
+    });
     expect(mixed).toEqual(sorted);
   });
 
@@ -38,11 +53,15 @@ describe('computeCommitment', () => {
     const padded = { ...creator, fullName: ' Inès Caradec\u0085', ipi: ' ', isni: '' };
     const sent = { ...base, title: trimText('\tNuit blanche '), creators: [normalizeCreator(padded)] };
     expect(computeCommitment(sent)).toEqual(computeCommitment(base));
-    expect(computeCommitment({ ...base, creators: [{ ...creator, ipi: '', isni: '' }] })).toEqual(computeCommitment(base));
+    expect(computeCommitment({ ...base, creators: [{ ...creator, ipi: '', isni: '' }] })).toEqual(
+      computeCommitment(base),
+    );
   });
 
   it('[8.bytes] hashes strings byte for byte: white space counts', () => {
-    expect(computeCommitment({ ...base, title: 'Nuit blanche ' }).commitment).not.toBe(computeCommitment(base).commitment);
+    expect(computeCommitment({ ...base, title: 'Nuit blanche ' }).commitment).not.toBe(
+      computeCommitment(base).commitment,
+    );
   });
 
   it('does not normalize Unicode', () => {
@@ -61,9 +80,14 @@ describe('computeCommitment', () => {
     ['an ipi of 12 digits', { ...base, creators: [{ ...creator, ipi: '123456789012' }] }],
     ['a short isni', { ...base, creators: [{ ...creator, isni: '12345' }] }],
     ['an upper-case hash', { ...base, mediaHash: 'AB'.repeat(32) }],
-    ['an empty file', { ...base, mediaHash: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' }],
+    [
+      'an empty file',
+      { ...base, mediaHash: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' },
+    ],
   ])('[8.refusals] refuses %s', (_, work) => {
-    expect(() => computeCommitment(work)).toThrow(expect.objectContaining({ code: 'registration.commitment_invalid' }));
+    expect(() => computeCommitment(work)).toThrow(
+      expect.objectContaining({ code: 'registration.commitment_invalid' }),
+    );
   });
 });
 
@@ -78,7 +102,13 @@ describe('[8.proof] verifyCreator', () => {
     expect(verifyCreator(creators[1]!, { ...proof, index: 2 }, merkleRoot)).toBe(false);
     expect(verifyCreator(creators[1]!, { ...proof, path: proof.path.slice(1) }, merkleRoot)).toBe(false);
     const [first, ...rest] = proof.path;
-    expect(verifyCreator(creators[1]!, { ...proof, path: [{ ...first!, sibling: '00'.repeat(32) }, ...rest] }, merkleRoot)).toBe(false);
+    expect(
+      verifyCreator(
+        creators[1]!,
+        { ...proof, path: [{ ...first!, sibling: '00'.repeat(32) }, ...rest] },
+        merkleRoot,
+      ),
+    ).toBe(false);
   });
 
   it('answers malformed input with false', () => {

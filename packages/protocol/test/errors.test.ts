@@ -36,7 +36,9 @@ describe('the catalogue', () => {
   });
 
   it('interpolates details as text', () => {
-    const error = new AtsError('registration.audio_too_large', { details: { size_bytes: 812, max_bytes: 500 } });
+    const error = new AtsError('registration.audio_too_large', {
+      details: { size_bytes: 812, max_bytes: 500 },
+    });
     expect(error.message).toBe('The file has 812 bytes; at most 500 are taken.');
     expect(interpolate('{a} and {b}', { a: { toString: () => 'no' } })).toBe('… and …');
   });
@@ -54,14 +56,19 @@ describe('the catalogue', () => {
 
 describe('[2.envelope] the envelope', () => {
   it('is read with and without its optional keys', () => {
-    expect(ErrorEnvelope.decode({ error: { code: 'a.b', message: 'm', request_id: 'req_1', details: null } })).toEqual({
+    expect(
+      ErrorEnvelope.decode({ error: { code: 'a.b', message: 'm', request_id: 'req_1', details: null } }),
+    ).toEqual({
       ok: true,
       value: { error: { code: 'a.b', message: 'm', requestId: 'req_1', details: undefined } },
     });
     expect(ErrorEnvelope.decode({ error: { code: 'a.b' } }).ok).toBe(true);
   });
 
-  it.each([null, 'text', {}, { error: null }, { error: 'text' }, { error: { message: 'no code' } }])('refuses %j', (json) => {
-    expect(ErrorEnvelope.decode(json).ok).toBe(false);
-  });
+  it.each([null, 'text', {}, { error: null }, { error: 'text' }, { error: { message: 'no code' } }])(
+    'refuses %j',
+    (json) => {
+      expect(ErrorEnvelope.decode(json).ok).toBe(false);
+    },
+  );
 });

@@ -41,7 +41,10 @@ describe('hashMedia', () => {
     const controller = new AbortController();
     const { stream, cancelled } = streamOf(65_536);
     const reason = new Error('enough');
-    const hashing = hashMedia(stream, { signal: controller.signal, onProgress: () => controller.abort(reason) });
+    const hashing = hashMedia(stream, {
+      signal: controller.signal,
+      onProgress: () => controller.abort(reason),
+    });
     await expect(hashing).rejects.toBe(reason);
     expect(cancelled()).toBe(true);
     expect(stream.locked).toBe(false);

@@ -1,5 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { Confirmation, CreateSession, InitVersion, InitWork, Quote, TransactionFrame, TransactionStatus, UploadJob, WorkDetails, countCharacters, fromWire, toWire } from '../src/index.ts';
+import {
+  Confirmation,
+  CreateSession,
+  InitVersion,
+  InitWork,
+  Quote,
+  TransactionFrame,
+  TransactionStatus,
+  UploadJob,
+  WorkDetails,
+  countCharacters,
+  fromWire,
+  toWire,
+} from '../src/index.ts';
 
 const creator = {
   full_name: ' Inès Caradec ',
@@ -10,7 +23,8 @@ const creator = {
 };
 const work = { title: ' Nuit blanche ', creators: [creator], filename: 'nuit.wav', network: 'testnet' };
 
-const issues = (result: { ok: boolean; issues?: { path: string; message: string }[] }) => (result.ok ? [] : result.issues!);
+const issues = (result: { ok: boolean; issues?: { path: string; message: string }[] }) =>
+  result.ok ? [] : result.issues!;
 
 describe('InitWork', () => {
   it('[8.trim] trims and drops what is empty', () => {
@@ -21,7 +35,12 @@ describe('InitWork', () => {
         filename: 'nuit.wav',
         network: 'testnet',
         creators: [
-          { fullName: 'Inès Caradec', email: 'ines@caradec.example', roles: ['author', 'adapter'], isni: '000000012103228X' },
+          {
+            fullName: 'Inès Caradec',
+            email: 'ines@caradec.example',
+            roles: ['author', 'adapter'],
+            isni: '000000012103228X',
+          },
         ],
       },
     });
@@ -31,12 +50,22 @@ describe('InitWork', () => {
     const decoded = InitWork.decode(work);
     if (!decoded.ok) throw new Error('refused');
     expect(InitWork.encode(decoded.value)).toMatchObject({
-      creators: [{ full_name: 'Inès Caradec', roles: { author: true, composer: false, arranger: false, adapter: true } }],
+      creators: [
+        {
+          full_name: 'Inès Caradec',
+          roles: { author: true, composer: false, arranger: false, adapter: true },
+        },
+      ],
     });
   });
 
   it('takes null for what is absent, and unknown keys', () => {
-    const decoded = InitWork.decode({ ...work, external_user_ref: null, passphrase: null, creators: [{ ...creator, ipi: null }] });
+    const decoded = InitWork.decode({
+      ...work,
+      external_user_ref: null,
+      passphrase: null,
+      creators: [{ ...creator, ipi: null }],
+    });
     expect(decoded.ok && decoded.value.externalUserRef).toBe(undefined);
     expect(decoded.ok).toBe(true);
   });
@@ -83,9 +112,16 @@ describe('other messages', () => {
 
   it('a quote keeps money in whole credits and its commitment in lower case', () => {
     const quote = {
-      job_id: 'j', commitment: `0x${'AB'.repeat(32)}`, network_fee_credits: 0, total_deposit_credits: 0,
-      service_fee_credits: 0, storage_fee_credits: 46, total_price_credits: 46, is_valid: true,
-      expires_at: '2026-04-30T11:00:00Z', something_new: 1,
+      job_id: 'j',
+      commitment: `0x${'AB'.repeat(32)}`,
+      network_fee_credits: 0,
+      total_deposit_credits: 0,
+      service_fee_credits: 0,
+      storage_fee_credits: 46,
+      total_price_credits: 46,
+      is_valid: true,
+      expires_at: '2026-04-30T11:00:00Z',
+      something_new: 1,
     };
     const decoded = Quote.decode(quote);
     expect(decoded.ok && decoded.value.commitment).toBe(`0x${'ab'.repeat(32)}`);
@@ -94,7 +130,12 @@ describe('other messages', () => {
   });
 
   it('an access code that is null is absent', () => {
-    const decoded = Confirmation.decode({ transaction_id: 't', ws_url: '/w', status_url: '/s', access_code: null });
+    const decoded = Confirmation.decode({
+      transaction_id: 't',
+      ws_url: '/w',
+      status_url: '/s',
+      access_code: null,
+    });
     expect(decoded.ok && decoded.value.accessCode).toBe(undefined);
   });
 
@@ -104,8 +145,14 @@ describe('other messages', () => {
 
   it('a work’s roles come as names and leave as names', () => {
     const wire = {
-      ats_id: 0, title: 't', network: 'testnet', owner_address: 'o', latest_version: 1, latest_commitment: `0x${'ab'.repeat(32)}`,
-      created_at: '2026-04-30T11:00:00Z', creators: [{ full_name: 'I', email: 'i@c.de', roles: ['Author', 'Composer'] }],
+      ats_id: 0,
+      title: 't',
+      network: 'testnet',
+      owner_address: 'o',
+      latest_version: 1,
+      latest_commitment: `0x${'ab'.repeat(32)}`,
+      created_at: '2026-04-30T11:00:00Z',
+      creators: [{ full_name: 'I', email: 'i@c.de', roles: ['Author', 'Composer'] }],
     };
     const decoded = WorkDetails.decode(wire);
     if (!decoded.ok) throw new Error('refused');
@@ -115,8 +162,13 @@ describe('other messages', () => {
 
   it('a status is null until the end, and tolerates unknown steps', () => {
     const status = {
-      id: 't', transaction_type: 'register', current_step: 'transferring_tokens', progress: 55, is_complete: false,
-      created_at: '2026-04-30T11:00:00Z', updated_at: '2026-04-30T11:00:00Z',
+      id: 't',
+      transaction_type: 'register',
+      current_step: 'transferring_tokens',
+      progress: 55,
+      is_complete: false,
+      created_at: '2026-04-30T11:00:00Z',
+      updated_at: '2026-04-30T11:00:00Z',
     };
     expect(TransactionStatus.decode(status)).toMatchObject({ ok: true, value: { result: null, steps: [] } });
     expect(TransactionStatus.decode({ ...status, progress: 101 }).ok).toBe(false);
@@ -136,9 +188,17 @@ describe('other messages', () => {
 
 describe('names', () => {
   it('translates there and back at every depth, and leaves the content of details alone', () => {
-    const wire = { page_info: { has_next_page: true }, items: [{ ats_id: 1 }], details: { size_bytes: 1, fields: { 'creators[0].full_name': 'x' } } };
+    const wire = {
+      page_info: { has_next_page: true },
+      items: [{ ats_id: 1 }],
+      details: { size_bytes: 1, fields: { 'creators[0].full_name': 'x' } },
+    };
     const value = fromWire(wire);
-    expect(value).toEqual({ pageInfo: { hasNextPage: true }, items: [{ atsId: 1 }], details: { size_bytes: 1, fields: { 'creators[0].full_name': 'x' } } });
+    expect(value).toEqual({
+      pageInfo: { hasNextPage: true },
+      items: [{ atsId: 1 }],
+      details: { size_bytes: 1, fields: { 'creators[0].full_name': 'x' } },
+    });
     expect(toWire(value, 'answer')).toEqual(wire);
   });
 });

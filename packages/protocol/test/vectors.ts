@@ -16,15 +16,13 @@ interface RawVector {
 /** 40 cases computed by the reference implementation of the commitment. */
 export const vectors = (data as RawVector[]).map((vector) => ({
   ...vector,
-  creators: vector.creators.map(
-    (creator): Creator => ({
-      fullName: creator.full_name,
-      email: creator.email,
-      roles: creator.roles as Role[],
-      ipi: creator.ipi ?? undefined,
-      isni: creator.isni ?? undefined,
-    }),
-  ),
+  creators: vector.creators.map((creator): Creator => ({
+    fullName: creator.full_name,
+    email: creator.email,
+    roles: creator.roles as Role[],
+    ipi: creator.ipi ?? undefined,
+    isni: creator.isni ?? undefined,
+  })),
 }));
 
 /** The generator that the vectors' media come from: a linear congruence, one byte a step. */

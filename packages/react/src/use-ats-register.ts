@@ -16,8 +16,19 @@ export interface AtsRegisterHandle {
 
 /** What makes it another flow: other values of these start anew. */
 function identityOf(options: AtsRegisterOptions): string {
-  const { atsUrl, siteKey, network, externalUserId, tokenUrl, locale, confirmPrice, verifyCommitment } = options;
-  return JSON.stringify([atsUrl, siteKey, network, externalUserId, tokenUrl, locale, confirmPrice, verifyCommitment, options.getToken !== undefined]);
+  const { atsUrl, siteKey, network, externalUserId, tokenUrl, locale, confirmPrice, verifyCommitment } =
+    options;
+  return JSON.stringify([
+    atsUrl,
+    siteKey,
+    network,
+    externalUserId,
+    tokenUrl,
+    locale,
+    confirmPrice,
+    verifyCommitment,
+    options.getToken !== undefined,
+  ]);
 }
 
 interface Host {

@@ -35,7 +35,8 @@ function mount(props: Partial<AtsRegisterOptions> = {}) {
   return { render };
 }
 
-const wav = (name = 'nuit.wav', bytes = 64) => new File([new Uint8Array(bytes).fill(1)], name, { type: 'audio/wav' });
+const wav = (name = 'nuit.wav', bytes = 64) =>
+  new File([new Uint8Array(bytes).fill(1)], name, { type: 'audio/wav' });
 
 const choose = (file: File) => userEvent.upload(page.getByLabelText('Choose a file'), file);
 const next = () => page.getByRole('button', { name: 'Continue' }).click();
@@ -75,7 +76,9 @@ it('shows a title as text, never as HTML', async () => {
 it('refuses at once what cannot be registered, and says why', async () => {
   mount({ maxFileSize: 1000 });
   await choose(wav('concert.wav', 2000));
-  await expect.element(page.getByText('concert.wav is 2 kB. The largest file this site takes is 1 kB.')).toBeVisible();
+  await expect
+    .element(page.getByText('concert.wav is 2 kB. The largest file this site takes is 1 kB.'))
+    .toBeVisible();
   await choose(wav('empty.wav', 0));
   await expect.element(page.getByText(/empty\.wav is empty/)).toBeVisible();
   await choose(new File(['text'], 'letter.txt', { type: 'text/plain' }));

@@ -23,7 +23,8 @@ export interface TransactionsOptions {
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** A frame's details are open, so they hold the result as it travels. */
-const wireDetails = (result: TransactionResult) => TransactionResult.encode(result) as Record<string, unknown>;
+const wireDetails = (result: TransactionResult) =>
+  TransactionResult.encode(result) as Record<string, unknown>;
 
 export function createTransactions(options: TransactionsOptions): Transactions {
   const { database, accessCodes, clock, publicUrl } = options;
@@ -122,7 +123,8 @@ export function createTransactions(options: TransactionsOptions): Transactions {
       const row = isComplete ? await find(transactionId) : undefined;
       const result = row ? resultOf(row) : null;
       const frames = steps.map(({ step, progress, description, created_at }) => {
-        const details = result && (step === 'completed' || step === 'failed') ? wireDetails(result) : undefined;
+        const details =
+          result && (step === 'completed' || step === 'failed') ? wireDetails(result) : undefined;
         return {
           type: 'update' as const,
           step,

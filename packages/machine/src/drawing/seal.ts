@@ -14,7 +14,8 @@ export function sealPath(commitment: string): string {
   return Array.from({ length: RAYS }, (_, ray) => {
     const angle = (ray / RAYS) * 2 * Math.PI;
     const outer = INNER_RADIUS + 4 + (Number.parseInt(digits[ray] ?? '0', 16) * 4) / 3;
-    const point = (radius: number) => `${round(CENTRE + radius * Math.sin(angle))} ${round(CENTRE - radius * Math.cos(angle))}`;
+    const point = (radius: number) =>
+      `${round(CENTRE + radius * Math.sin(angle))} ${round(CENTRE - radius * Math.cos(angle))}`;
     return `M${point(INNER_RADIUS)}L${point(outer)}`;
   }).join('');
 }

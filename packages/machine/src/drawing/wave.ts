@@ -13,4 +13,6 @@ export const SILENCE_PATHS: readonly string[] = Array.from({ length: SILENCE_BAR
 });
 
 /** A line without peaks, for a file whose sound is not known here; `viewBox` `0 0 440 48`. */
-export const FLAT_WAVE = Array.from({ length: FLAT_BARS }, (_, bar) => `M${2.5 + bar * 5} 22.5V25.5`).join('');
+export const FLAT_WAVE = Array.from({ length: FLAT_BARS }, (_, bar) => `M${2.5 + bar * 5} 22.5V25.5`).join(
+  '',
+);

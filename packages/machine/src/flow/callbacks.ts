@@ -1,10 +1,14 @@
 import type { EventDetails } from '@ats-kit/protocol';
 import type { AtsFlowEvent } from '../register/register.types.ts';
 
-type Capitalised<Text extends string> = Text extends `${infer Head}-${infer Tail}` ? `${Capitalize<Head>}${Capitalised<Tail>}` : Capitalize<Text>;
+type Capitalised<Text extends string> = Text extends `${infer Head}-${infer Tail}`
+  ? `${Capitalize<Head>}${Capitalised<Tail>}`
+  : Capitalize<Text>;
 
 /** `allfeat:upload-start` → `onUploadStart` */
-type CallbackName<Name extends string> = Name extends `allfeat:${infer Event}` ? `on${Capitalised<Event>}` : never;
+type CallbackName<Name extends string> = Name extends `allfeat:${infer Event}`
+  ? `on${Capitalised<Event>}`
+  : never;
 
 /** One optional callback an event, named after it: `onReady`, `onUploadStart`, `onComplete` … */
 export type AtsCallbacks = {

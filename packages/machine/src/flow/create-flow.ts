@@ -1,5 +1,5 @@
 import { AtsError, BLOCK_TIME_MS, type Mode, type Network, type WidgetState } from '@ats-kit/protocol';
-import { type Actor, type SnapshotFrom, createActor } from 'xstate';
+import { type Actor, createActor } from 'xstate';
 import { toFailure } from '../failure.ts';
 import { createFileStore } from '../files.ts';
 import type { FormEvent } from '../form/form.types.ts';
@@ -42,15 +42,32 @@ export interface AtsFlow {
 }
 
 const FORM_EVENTS = new Set<string>([
-  'user.chooseFile', 'user.removeFile', 'user.setTitle', 'user.setCreator', 'user.toggleRole', 'user.addCreator', 'user.removeCreator',
-  'user.toggleCreator', 'user.openCreator', 'user.leaveField', 'user.next', 'user.back', 'user.goTo',
+  'user.chooseFile',
+  'user.removeFile',
+  'user.setTitle',
+  'user.setCreator',
+  'user.toggleRole',
+  'user.addCreator',
+  'user.removeCreator',
+  'user.toggleCreator',
+  'user.openCreator',
+  'user.leaveField',
+  'user.next',
+  'user.back',
+  'user.goTo',
 ] satisfies FormEvent['type'][]);
 
 const unconfigured = () => Promise.reject(new AtsError('widget.configuration_error'));
 
 /** Stands in where no ports could be made: the flow then calls nothing, and says why. */
 const NO_PORTS: AtsPorts = {
-  api: { stats: unconfigured, initWork: unconfigured, prepare: unconfigured, confirm: unconfigured, transaction: unconfigured },
+  api: {
+    stats: unconfigured,
+    initWork: unconfigured,
+    prepare: unconfigured,
+    confirm: unconfigured,
+    transaction: unconfigured,
+  },
   uploader: { upload: unconfigured },
   tracker: { open: () => () => undefined },
   hasher: { hash: unconfigured },
@@ -88,7 +105,11 @@ const isFormEvent = (event: FormEvent | RegisterEvent): event is FormEvent => FO
  * @param ports the outside world, or a function that makes it; what that throws is shown as `widget.configuration_error`.
  *   `createPorts()` of `@ats-kit/client` makes them
  */
-export function createAtsFlow(mode: Mode, ports: AtsPorts | (() => AtsPorts), options: AtsFlowOptions = {}): AtsFlow {
+export function createAtsFlow(
+  mode: Mode,
+  ports: AtsPorts | (() => AtsPorts),
+  options: AtsFlowOptions = {},
+): AtsFlow {
   const network = options.network ?? 'testnet';
   const composed = composePorts(ports, mode, network);
   const files = createFileStore();
@@ -120,7 +141,7 @@ export function createAtsFlow(mode: Mode, ports: AtsPorts | (() => AtsPorts), op
   };
 
   let actor = create();
-  let snapshot: RegisterSnapshot = registerSnapshot(actor.getSnapshot() as SnapshotFrom<typeof machine>);
+  let snapshot: RegisterSnapshot = registerSnapshot(actor.getSnapshot());
   let stopping = false;
   let started = false;
 

@@ -33,7 +33,10 @@ function fileOf(files: FileStore, id: string): File {
 }
 
 /** The session actor of a system: the gate of every call. */
-function provideSession({ ports, tokens }: Provisions, request: Pick<Parameters<NonNullable<AtsPorts['getToken']>>[0], 'actionType' | 'network'>) {
+function provideSession(
+  { ports, tokens }: Provisions,
+  request: Pick<Parameters<NonNullable<AtsPorts['getToken']>>[0], 'actionType' | 'network'>,
+) {
   return sessionMachine.provide({
     actors: {
       fetchToken: fromPromise<void, { reason: TokenReason }>(async ({ input, signal }) => {
@@ -64,7 +67,8 @@ function provideUpload({ ports, files }: Provisions, urls: UploadUrls) {
             {
               signal,
               onProgress: ({ sentBytes }) => {
-                if (!signal.aborted) sendBack({ type: 'transfer.progress', sentBytes, atMs: ports.clock.now() });
+                if (!signal.aborted)
+                  sendBack({ type: 'transfer.progress', sentBytes, atMs: ports.clock.now() });
               },
             },
           );
@@ -73,7 +77,9 @@ function provideUpload({ ports, files }: Provisions, urls: UploadUrls) {
           () => sendBack({ type: 'transfer.done' }),
           (error: unknown) => {
             if (signal.aborted) return;
-            const failure = isAtsError(error) ? toFailure(error) : failureOf('widget.upload_error', { cause: error });
+            const failure = isAtsError(error)
+              ? toFailure(error)
+              : failureOf('widget.upload_error', { cause: error });
             sendBack({ type: 'transfer.failed', failure });
           },
         );
@@ -109,18 +115,24 @@ function provideSubmission(provisions: Provisions) {
       hashFile: fromPromise<string, { fileId: string }>(({ input, signal }) =>
         ports.hasher.hash(fileOf(files, input.fileId), { signal }),
       ),
-      initWork: fromPromise(async ({ input, signal, system }: { input: Draft; signal: AbortSignal; system: AnySystem }) => {
-        const { jobId, uploadUrl } = await gated(system).initWork(input, { signal });
-        urls.set(jobId, uploadUrl);
-        return { jobId };
-      }),
-      prepareJob: fromPromise(({ input, signal, system }: { input: { jobId: string }; signal: AbortSignal; system: AnySystem }) =>
-        gated(system).prepare(input, { signal }),
+      initWork: fromPromise(
+        async ({ input, signal, system }: { input: Draft; signal: AbortSignal; system: AnySystem }) => {
+          const { jobId, uploadUrl } = await gated(system).initWork(input, { signal });
+          urls.set(jobId, uploadUrl);
+          return { jobId };
+        },
       ),
-      confirmJob: fromPromise(({ input, signal, system }: { input: { jobId: string }; signal: AbortSignal; system: AnySystem }) =>
-        gated(system).confirm(input, { signal }),
+      prepareJob: fromPromise(
+        ({ input, signal, system }: { input: { jobId: string }; signal: AbortSignal; system: AnySystem }) =>
+          gated(system).prepare(input, { signal }),
       ),
-      quoteExpiry: fromPromise<void, { expiresAt: string }>(({ input, signal }) => waitUntil(ports.clock, input.expiresAt, signal)),
+      confirmJob: fromPromise(
+        ({ input, signal, system }: { input: { jobId: string }; signal: AbortSignal; system: AnySystem }) =>
+          gated(system).confirm(input, { signal }),
+      ),
+      quoteExpiry: fromPromise<void, { expiresAt: string }>(({ input, signal }) =>
+        waitUntil(ports.clock, input.expiresAt, signal),
+      ),
     },
   });
 }
@@ -135,8 +147,9 @@ function provideTracking({ ports }: Provisions) {
           onClose: () => sendBack({ type: 'socket.closed' }),
         }),
       ),
-      readStatus: fromPromise(({ input, signal }: { input: { transactionId: string }; signal: AbortSignal }) =>
-        ports.api.transaction(input, { signal }),
+      readStatus: fromPromise(
+        ({ input, signal }: { input: { transactionId: string }; signal: AbortSignal }) =>
+          ports.api.transaction(input, { signal }),
       ),
     },
   });
@@ -153,7 +166,9 @@ export function provideRegister(provisions: Provisions, network: Draft['network'
       tracking: provideTracking(provisions),
       loadStats: fromPromise(({ input, signal }) => ports.api.stats(input, { signal })),
       copy: fromPromise<void, { text: string }>(({ input }) => ports.desk.copy(input.text)),
-      save: fromPromise<void, { filename: string; text: string }>(async ({ input }) => ports.desk.save(input)),
+      save: fromPromise<void, { filename: string; text: string }>(async ({ input }) =>
+        ports.desk.save(input),
+      ),
     },
   });
 }

@@ -2,9 +2,25 @@ import { LIMITS, type Role, trimText } from '@ats-kit/protocol';
 import { assign, raise, sendParent, setup } from 'xstate';
 import type { FileFacts } from '../files.ts';
 import { creatorOf, formProblems, stepProblems } from './form.rules.ts';
-import { type CreatorDraft, type CreatorTextField, FORM_STEPS, type FormContext, type FormEvent, type FormInput, type FormNotice, type FormStep } from './form.types.ts';
+import {
+  type CreatorDraft,
+  type CreatorTextField,
+  FORM_STEPS,
+  type FormContext,
+  type FormEvent,
+  type FormInput,
+  type FormNotice,
+  type FormStep,
+} from './form.types.ts';
 
-const emptyCreator = (key: number): CreatorDraft => ({ key: `c${key}`, fullName: '', email: '', roles: [], ipi: '', isni: '' });
+const emptyCreator = (key: number): CreatorDraft => ({
+  key: `c${key}`,
+  fullName: '',
+  email: '',
+  roles: [],
+  ipi: '',
+  isni: '',
+});
 
 function changeCreator(context: FormContext, key: string, change: (draft: CreatorDraft) => CreatorDraft) {
   return { creators: context.creators.map((draft) => (draft.key === key ? change(draft) : draft)) };
@@ -31,7 +47,9 @@ export const formMachine = setup({
     isComplete: ({ context }) => formProblems(context).length === 0,
     mayGoTo: ({ context }, { step, to }: { step: FormStep; to: FormStep }) =>
       step === to &&
-      FORM_STEPS.slice(0, FORM_STEPS.indexOf(to)).every((earlier) => stepProblems(context, earlier).length === 0),
+      FORM_STEPS.slice(0, FORM_STEPS.indexOf(to)).every(
+        (earlier) => stepProblems(context, earlier).length === 0,
+      ),
     mayAddCreator: ({ context }) => context.creators.length < LIMITS.maxCreatorsInForm,
     mayRemoveCreator: ({ context }) => context.creators.length > 1,
   },
@@ -39,18 +57,25 @@ export const formMachine = setup({
     keepFile: assign((_, file: FileFacts) => ({ file })),
     dropFile: assign({ file: null }),
     keepTitle: assign((_, title: string) => ({ title })),
-    keepCreatorText: assign(({ context }, { key, field, value }: { key: string; field: CreatorTextField; value: string }) =>
-      changeCreator(context, key, (draft) => ({ ...draft, [field]: value })),
+    keepCreatorText: assign(
+      ({ context }, { key, field, value }: { key: string; field: CreatorTextField; value: string }) =>
+        changeCreator(context, key, (draft) => ({ ...draft, [field]: value })),
     ),
     toggleRole: assign(({ context }, { key, role }: { key: string; role: Role }) =>
       changeCreator(context, key, (draft) => ({
         ...draft,
-        roles: draft.roles.includes(role) ? draft.roles.filter((held) => held !== role) : [...draft.roles, role],
+        roles: draft.roles.includes(role)
+          ? draft.roles.filter((held) => held !== role)
+          : [...draft.roles, role],
       })),
     ),
     addCreator: assign(({ context }) => {
       const creator = emptyCreator(context.nextKey);
-      return { creators: [...context.creators, creator], openCreator: creator.key, nextKey: context.nextKey + 1 };
+      return {
+        creators: [...context.creators, creator],
+        openCreator: creator.key,
+        nextKey: context.nextKey + 1,
+      };
     }),
     removeCreator: assign(({ context }, key: string) => {
       const at = context.creators.findIndex((draft) => draft.key === key);
@@ -58,9 +83,13 @@ export const formMachine = setup({
       const neighbour = creators[Math.min(at, creators.length - 1)]?.key ?? null;
       return { creators, openCreator: context.openCreator === key ? neighbour : context.openCreator };
     }),
-    toggleCreator: assign(({ context }, key: string) => ({ openCreator: context.openCreator === key ? null : key })),
+    toggleCreator: assign(({ context }, key: string) => ({
+      openCreator: context.openCreator === key ? null : key,
+    })),
     openCreator: assign((_, openCreator: string) => ({ openCreator })),
-    settleField: raise((_, path: string) => ({ type: 'field.settled' as const, path }), { delay: 'settling' }),
+    settleField: raise((_, path: string) => ({ type: 'field.settled' as const, path }), {
+      delay: 'settling',
+    }),
     touch: assign(({ context }, path: string) =>
       context.touched.includes(path) ? {} : { touched: [...context.touched, path] },
     ),
@@ -73,12 +102,17 @@ export const formMachine = setup({
       };
     }),
     applyLimits: assign((_, maxFileBytes: number) => ({ maxFileBytes })),
-    submit: sendParent((_, { file, title, creators }: Pick<FormContext, 'title' | 'creators'> & { file: FileFacts }): FormNotice => ({
-      type: 'form.submitted',
-      title: trimText(title),
-      creators: creators.map(creatorOf),
-      file,
-    })),
+    submit: sendParent(
+      (
+        _,
+        { file, title, creators }: Pick<FormContext, 'title' | 'creators'> & { file: FileFacts },
+      ): FormNotice => ({
+        type: 'form.submitted',
+        title: trimText(title),
+        creators: creators.map(creatorOf),
+        file,
+      }),
+    ),
   },
 }).createMachine({
   id: 'form',
@@ -101,10 +135,22 @@ export const formMachine = setup({
     'host.limits': { actions: { type: 'applyLimits', params: ({ event }) => event.maxFileBytes } },
     // Over steps that are right, in either direction.
     'user.goTo': [
-      { guard: { type: 'mayGoTo', params: ({ event }) => ({ step: event.step, to: 'file' }) }, target: '.file' },
-      { guard: { type: 'mayGoTo', params: ({ event }) => ({ step: event.step, to: 'title' }) }, target: '.title' },
-      { guard: { type: 'mayGoTo', params: ({ event }) => ({ step: event.step, to: 'creators' }) }, target: '.creators' },
-      { guard: { type: 'mayGoTo', params: ({ event }) => ({ step: event.step, to: 'review' }) }, target: '.review' },
+      {
+        guard: { type: 'mayGoTo', params: ({ event }) => ({ step: event.step, to: 'file' }) },
+        target: '.file',
+      },
+      {
+        guard: { type: 'mayGoTo', params: ({ event }) => ({ step: event.step, to: 'title' }) },
+        target: '.title',
+      },
+      {
+        guard: { type: 'mayGoTo', params: ({ event }) => ({ step: event.step, to: 'creators' }) },
+        target: '.creators',
+      },
+      {
+        guard: { type: 'mayGoTo', params: ({ event }) => ({ step: event.step, to: 'review' }) },
+        target: '.review',
+      },
     ],
     'user.leaveField': { actions: { type: 'settleField', params: ({ event }) => event.path } },
     'field.settled': { actions: { type: 'touch', params: ({ event }) => event.path } },
@@ -155,7 +201,11 @@ export const formMachine = setup({
             guard: 'isComplete',
             actions: {
               type: 'submit',
-              params: ({ context: { file, title, creators } }) => ({ file: file as FileFacts, title, creators }),
+              params: ({ context: { file, title, creators } }) => ({
+                file: file as FileFacts,
+                title,
+                creators,
+              }),
             },
           },
           // Only the file can have become wrong behind one's back: a limit may have shrunk since it was chosen.

@@ -1,4 +1,13 @@
-import { type Creator, type CreatorProblem, LIMITS, countCharacters, creatorProblems, isStorableText, normalizeCreator, trimText } from '@ats-kit/protocol';
+import {
+  type Creator,
+  type CreatorProblem,
+  LIMITS,
+  countCharacters,
+  creatorProblems,
+  isStorableText,
+  normalizeCreator,
+  trimText,
+} from '@ats-kit/protocol';
 import type { FileFacts } from '../files.ts';
 import type { CreatorDraft, CreatorField, FormContext, FormStep } from './form.types.ts';
 
@@ -37,10 +46,17 @@ export function formProblems(context: FormContext): FormProblem[] {
   if (file) problems.push({ step: 'file', path: 'file', problem: file });
   const title = titleProblem(context.title);
   if (title) problems.push({ step: 'title', path: 'title', problem: title });
-  if (context.creators.length === 0) problems.push({ step: 'creators', path: 'creators', problem: 'required' });
+  if (context.creators.length === 0)
+    problems.push({ step: 'creators', path: 'creators', problem: 'required' });
   for (const draft of context.creators) {
     for (const { field, problem } of creatorProblems(draft)) {
-      problems.push({ step: 'creators', path: creatorPath(draft.key, field), key: draft.key, field, problem });
+      problems.push({
+        step: 'creators',
+        path: creatorPath(draft.key, field),
+        key: draft.key,
+        field,
+        problem,
+      });
     }
   }
   return problems;
@@ -54,7 +70,9 @@ export function stepProblems(context: FormContext, step: FormStep): FormProblem[
 export function visibleProblems(context: FormContext): FormProblem[] {
   return formProblems(context).filter(
     ({ step, path, problem }) =>
-      context.refused.includes(step) || context.touched.includes(path) || (path === 'file' && problem !== 'required'),
+      context.refused.includes(step) ||
+      context.touched.includes(path) ||
+      (path === 'file' && problem !== 'required'),
   );
 }
 

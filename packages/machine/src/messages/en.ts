@@ -16,7 +16,10 @@ export const en = {
 
   steps: {
     label: 'Registration',
-    names: { file: 'File', title: 'Title', creators: 'Creators', review: 'Review' } as Record<FormStep, string>,
+    names: { file: 'File', title: 'Title', creators: 'Creators', review: 'Review' } as Record<
+      FormStep,
+      string
+    >,
     done: ', done: go back to it',
     count: (at: number, of: number) => `Step ${at} of ${of}`,
   },
@@ -36,7 +39,8 @@ export const en = {
       empty: (name: string) => `${name} is empty. Choose the file that holds the recording.`,
       tooLarge: (name: string, size: string, maxSize: string) =>
         `${name} is ${size}. The largest file this site takes is ${maxSize}.`,
-      format: (name: string) => `${name} is not a recording that can be registered. Choose a WAV, FLAC, AIFF, MP3, AAC or OGG file.`,
+      format: (name: string) =>
+        `${name} is not a recording that can be registered. Choose a WAV, FLAC, AIFF, MP3, AAC or OGG file.`,
     },
   },
 
@@ -61,7 +65,10 @@ export const en = {
     fullName: 'Full name',
     email: 'E-mail',
     roles: 'Roles',
-    roleNames: { author: 'Author', composer: 'Composer', arranger: 'Arranger', adapter: 'Adapter' } as Record<Role, string>,
+    roleNames: { author: 'Author', composer: 'Composer', arranger: 'Arranger', adapter: 'Adapter' } as Record<
+      Role,
+      string
+    >,
     ipi: 'IPI',
     ipiHint: 'Up to 11 digits',
     isni: 'ISNI',
@@ -129,14 +136,21 @@ export const en = {
     starting: 'Starting',
     sent: (part: string, whole: string) => `${part} of ${whole}`,
     label: (filename: string) => `Sending ${filename}`,
-    valueText: (percent: string, left: string | null) => (left === null ? percent : `${percent}, about ${left} left`),
+    valueText: (percent: string, left: string | null) =>
+      left === null ? percent : `${percent}, about ${left} left`,
     speed: 'Speed',
     perSecond: (size: string) => `${size}/s`,
     left: 'Time left',
-    verify: 'Your device takes the fingerprint of the file while it is sent. Ours must agree with it before anything is paid.',
+    verify:
+      'Your device takes the fingerprint of the file while it is sent. Ours must agree with it before anything is paid.',
     cancel: (filename: string) => `Cancel sending ${filename}`,
     retrying: 'The line dropped. Trying again: what was typed is kept.',
-    announce: { start: 'Sending has started.', quarter: 'A quarter of the file is sent.', half: 'Half of the file is sent.', threeQuarters: 'Three quarters of the file are sent.' },
+    announce: {
+      start: 'Sending has started.',
+      quarter: 'A quarter of the file is sent.',
+      half: 'Half of the file is sent.',
+      threeQuarters: 'Three quarters of the file are sent.',
+    },
   },
 
   quoting: {
@@ -155,7 +169,8 @@ export const en = {
 
   tracking: {
     heading: 'Writing it to the chain',
-    lead: (seconds: string) => `This takes about ${seconds}. Keep this page open: your access code comes at the end.`,
+    lead: (seconds: string) =>
+      `This takes about ${seconds}. Keep this page open: your access code comes at the end.`,
     leadWithoutCode: (seconds: string) => `This takes about ${seconds}.`,
     steps: {
       validating: 'Validating',
@@ -206,7 +221,8 @@ export const en = {
     headingSetup: 'The widget is not set up',
     kept: 'Your file and details are still here, and nothing was paid.',
     refunded: 'The credits were given back, and your file and details are still here.',
-    doubt: 'The service did not answer when the registration was handed over. Nothing is paid a second time. Ask the site to look the registration up before you start anew.',
+    doubt:
+      'The service did not answer when the registration was handed over. Nothing is paid a second time. Ask the site to look the registration up before you start anew.',
     request: 'Request',
     copyRequest: 'Copy the request id',
     retry: 'Try again',
@@ -217,7 +233,8 @@ export const en = {
   disabled: {
     heading: 'Registration is closed on this site',
     lead: 'Nothing is wrong with your file. Give this reference to the site’s administrator, who can open it again.',
-    leadWithoutReference: 'Nothing is wrong with your file. Please contact the site’s administrator, who can open it again.',
+    leadWithoutReference:
+      'Nothing is wrong with your file. Please contact the site’s administrator, who can open it again.',
   },
 
   session: {
@@ -230,7 +247,8 @@ export const en = {
     'registration.audio_too_large': 'The file is larger than this site takes.',
     'registration.audio_empty': 'No bytes of the file arrived.',
     'registration.invalid_audio_format': 'The file is not a recording in a format that can be registered.',
-    'registration.insufficient_credits': 'This site has too few credits for the registration. Its administrator can add some.',
+    'registration.insufficient_credits':
+      'This site has too few credits for the registration. Its administrator can add some.',
     'registration.dry_run_failed': 'The chain would refuse this registration.',
     'work.already_registered': 'Exactly this file, title and creators are registered already.',
     'common.rate_limited': 'There are too many requests at the moment. Please wait a little.',
@@ -243,7 +261,8 @@ export const en = {
     'widget.unknown_error': 'Something unexpected happened.',
     'widget.auth_retry_exhausted': 'The site’s session was refused. Please reload the page.',
     'widget.token_unavailable': 'The site did not renew your session.',
-    'widget.commitment_mismatch': 'The fingerprint taken on your device differs from the service’s, so nothing was registered.',
+    'widget.commitment_mismatch':
+      'The fingerprint taken on your device differs from the service’s, so nothing was registered.',
     'widget.quote_invalid': 'The service says that this registration cannot go ahead.',
     'transaction.failed': 'The chain did not take the transaction.',
   } as Record<string, string>,
@@ -255,7 +274,9 @@ export type Messages = typeof en;
 /** Texts to replace, at any depth. */
 export type MessageOverrides = DeepPartial<Messages>;
 
-type DeepPartial<T> = T extends (...args: never[]) => unknown ? T : { [K in keyof T]?: (T[K] extends object ? DeepPartial<T[K]> : T[K]) | undefined };
+type DeepPartial<T> = T extends (...args: never[]) => unknown
+  ? T
+  : { [K in keyof T]?: (T[K] extends object ? DeepPartial<T[K]> : T[K]) | undefined };
 
 /** English with a host's own texts laid over it. */
 export function createMessages(overrides: MessageOverrides = {}): Messages {
@@ -265,7 +286,10 @@ export function createMessages(overrides: MessageOverrides = {}): Messages {
         const own = over[key];
         if (own === undefined) return [key, base[key]];
         const isGroup = typeof own === 'object' && own !== null;
-        return [key, isGroup ? merge((base[key] ?? {}) as Record<string, unknown>, own as Record<string, unknown>) : own];
+        return [
+          key,
+          isGroup ? merge((base[key] ?? {}) as Record<string, unknown>, own as Record<string, unknown>) : own,
+        ];
       }),
     );
   return merge(en, overrides) as Messages;

@@ -25,7 +25,10 @@ function unitOf(bytes: number): { unit: (typeof UNITS)[number]; scale: number } 
 /** @param locale a BCP 47 tag; the platform's own when left out */
 export function createFormat(locale?: string): Format {
   const number = new Intl.NumberFormat(locale);
-  const decimals = (unit: string) => ({ minimumFractionDigits: 0, maximumFractionDigits: unit === 'byte' ? 0 : 1 });
+  const decimals = (unit: string) => ({
+    minimumFractionDigits: 0,
+    maximumFractionDigits: unit === 'byte' ? 0 : 1,
+  });
   const inUnit = (value: number, unit: string, unitDisplay: 'short' | 'long', digits = {}) =>
     new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay, ...digits }).format(value);
   const dateOf = (options: Intl.DateTimeFormatOptions) => {
@@ -45,7 +48,8 @@ export function createFormat(locale?: string): Format {
         whole: inUnit(whole / scale, unit, 'short', decimals(unit)),
       };
     },
-    percent: (value) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(value / 100),
+    percent: (value) =>
+      new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(value / 100),
     seconds: (value) => inUnit(Math.max(1, Math.round(value)), 'second', 'long'),
     secondsShort(value) {
       const whole = Math.max(1, Math.round(value));

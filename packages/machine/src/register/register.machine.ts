@@ -10,7 +10,13 @@ import type { SubmissionOutput } from '../submission/submission.types.ts';
 import { trackingMachine } from '../tracking/tracking.machine.ts';
 import type { StepRecord, TrackingNotice } from '../tracking/tracking.types.ts';
 import { copyText, savedCode } from './register.texts.ts';
-import type { AtsFlowEvent, CopyTarget, RegisterContext, RegisterEvent, RegisterInput } from './register.types.ts';
+import type {
+  AtsFlowEvent,
+  CopyTarget,
+  RegisterContext,
+  RegisterEvent,
+  RegisterInput,
+} from './register.types.ts';
 
 type Refusal = Extract<SubmissionOutput, { result: 'refused' | 'inDoubt' }>;
 type Confirmed = Extract<SubmissionOutput, { result: 'confirmed' }>;
@@ -44,7 +50,12 @@ function detailOf(failure: Failure, stage: Stage) {
 
 /** Whether trying again can help, without any danger of paying twice. */
 export function isRetryable({ failure, draft }: RegisterContext): boolean {
-  return failure !== null && draft !== null && failure.code !== 'widget.confirm_in_doubt' && failure.kind !== 'configuration';
+  return (
+    failure !== null &&
+    draft !== null &&
+    failure.code !== 'widget.confirm_in_doubt' &&
+    failure.kind !== 'configuration'
+  );
 }
 
 /** Registering a work: form, submission, tracking, done. The session stands beside all of them. */
@@ -85,7 +96,10 @@ export const registerMachine = setup({
     forget: assign(EMPTY),
     recordStats: assign((_, stats: Stats) => ({ serviceMaxFileBytes: stats.maxAudioSizeBytes })),
     recordOwnLimit: assign((_, maxFileBytes: number | null) => ({ maxFileBytes })),
-    applyLimits: sendTo('form', ({ context }) => ({ type: 'host.limits' as const, maxFileBytes: maxFileBytes(context) })),
+    applyLimits: sendTo('form', ({ context }) => ({
+      type: 'host.limits' as const,
+      maxFileBytes: maxFileBytes(context),
+    })),
     recordDraft: assign(({ context }, { title, creators, file }: FormNotice) => ({
       file,
       job: null,
@@ -111,40 +125,67 @@ export const registerMachine = setup({
       stage: refusal.result === 'inDoubt' ? ('confirm' as const) : refusal.stage,
       job: refusal.result === 'inDoubt' ? null : refusal.job,
     })),
-    recordFailure: assign((_, { failure, stage }: { failure: Failure; stage: Stage }) => ({ failure, stage })),
-    recordResult: assign((_, { result }: Extract<TrackingNotice, { type: 'tracking.completed' }>) => ({ result })),
-    recordSettled: assign((_, { accessCode }: Extract<TrackingNotice, { type: 'tracking.settled' }>) => ({ accessCode, isSettled: true })),
+    recordFailure: assign((_, { failure, stage }: { failure: Failure; stage: Stage }) => ({
+      failure,
+      stage,
+    })),
+    recordResult: assign((_, { result }: Extract<TrackingNotice, { type: 'tracking.completed' }>) => ({
+      result,
+    })),
+    recordSettled: assign((_, { accessCode }: Extract<TrackingNotice, { type: 'tracking.settled' }>) => ({
+      accessCode,
+      isSettled: true,
+    })),
     recordCopyTarget: assign((_, copyTarget: CopyTarget) => ({ copyTarget })),
     dropToken: sendTo('session', { type: 'token.dropped' }),
     cancelSubmission: sendTo('submission', { type: 'user.cancel' }),
     acceptPrice: sendTo('submission', { type: 'user.acceptPrice' }),
     keepWaiting: sendTo('tracking', { type: 'user.keepWaiting' }),
     emitReady: emit({ type: 'allfeat:ready', detail: { mode: 'register' } }),
-    emitTokenExpired: emit((_, pendingAction: PendingAction): AtsFlowEvent => ({ type: 'allfeat:token-expired', detail: { pendingAction } })),
-    emitUploadStart: emit((_, { filename, sizeBytes }: { filename: string; sizeBytes: number }): AtsFlowEvent => ({
-      type: 'allfeat:upload-start',
-      detail: { filename, size: sizeBytes },
+    emitTokenExpired: emit((_, pendingAction: PendingAction): AtsFlowEvent => ({
+      type: 'allfeat:token-expired',
+      detail: { pendingAction },
     })),
-    emitUploadProgress: emit((_, { sentBytes, totalBytes }: { sentBytes: number; totalBytes: number }): AtsFlowEvent => ({
-      type: 'allfeat:upload-progress',
-      detail: { progress: Math.floor((sentBytes / totalBytes) * 100), loaded: sentBytes, total: totalBytes },
+    emitUploadStart: emit(
+      (_, { filename, sizeBytes }: { filename: string; sizeBytes: number }): AtsFlowEvent => ({
+        type: 'allfeat:upload-start',
+        detail: { filename, size: sizeBytes },
+      }),
+    ),
+    emitUploadProgress: emit(
+      (_, { sentBytes, totalBytes }: { sentBytes: number; totalBytes: number }): AtsFlowEvent => ({
+        type: 'allfeat:upload-progress',
+        detail: {
+          progress: Math.floor((sentBytes / totalBytes) * 100),
+          loaded: sentBytes,
+          total: totalBytes,
+        },
+      }),
+    ),
+    emitUploadComplete: emit((_, filename: string): AtsFlowEvent => ({
+      type: 'allfeat:upload-complete',
+      detail: { filename },
     })),
-    emitUploadComplete: emit((_, filename: string): AtsFlowEvent => ({ type: 'allfeat:upload-complete', detail: { filename } })),
-    emitConfirmed: emit((_, { transactionId }: Confirmation): AtsFlowEvent => ({ type: 'allfeat:confirmed', detail: { transactionId } })),
+    emitConfirmed: emit((_, { transactionId }: Confirmation): AtsFlowEvent => ({
+      type: 'allfeat:confirmed',
+      detail: { transactionId },
+    })),
     emitStep: emit((_, { step, progress, description }: StepRecord): AtsFlowEvent => ({
       type: 'allfeat:step',
       detail: { step, progress, ...(description === null ? {} : { description }) },
     })),
-    emitComplete: emit((_, { result, accessCode }: Extract<TrackingNotice, { type: 'tracking.settled' }>): AtsFlowEvent => ({
-      type: 'allfeat:complete',
-      detail: {
-        atsId: result.atsId ?? 0,
-        txHash: result.txHash ?? '',
-        blockNumber: result.blockNumber ?? 0,
-        explorerUrl: result.explorerUrl ?? '',
-        ...(accessCode === null ? {} : { accessCode }),
-      },
-    })),
+    emitComplete: emit(
+      (_, { result, accessCode }: Extract<TrackingNotice, { type: 'tracking.settled' }>): AtsFlowEvent => ({
+        type: 'allfeat:complete',
+        detail: {
+          atsId: result.atsId ?? 0,
+          txHash: result.txHash ?? '',
+          blockNumber: result.blockNumber ?? 0,
+          explorerUrl: result.explorerUrl ?? '',
+          ...(accessCode === null ? {} : { accessCode }),
+        },
+      }),
+    ),
     emitFailed: emit(({ context }): AtsFlowEvent => ({
       type: 'allfeat:failed',
       detail: detailOf(context.failure ?? failureOf('widget.unknown_error'), context.stage),
@@ -168,7 +209,12 @@ export const registerMachine = setup({
   },
   on: {
     'session.expired': { actions: { type: 'emitTokenExpired', params: ({ event }) => event.pendingAction } },
-    'session.trouble': { actions: { type: 'emitError', params: ({ event, context }) => ({ failure: event.failure, stage: context.stage }) } },
+    'session.trouble': {
+      actions: {
+        type: 'emitError',
+        params: ({ event, context }) => ({ failure: event.failure, stage: context.stage }),
+      },
+    },
   },
   states: {
     limits: {
@@ -179,7 +225,10 @@ export const registerMachine = setup({
           invoke: {
             src: 'loadStats',
             input: ({ context }) => ({ network: context.network }),
-            onDone: { target: 'known', actions: [{ type: 'recordStats', params: ({ event }) => event.output }, 'applyLimits'] },
+            onDone: {
+              target: 'known',
+              actions: [{ type: 'recordStats', params: ({ event }) => event.output }, 'applyLimits'],
+            },
             onError: 'waiting',
           },
         },
@@ -199,7 +248,9 @@ export const registerMachine = setup({
               actions: {
                 type: 'recordFailure',
                 params: ({ context }) => ({
-                  failure: failureOf('widget.configuration_error', { message: context.misconfiguration ?? undefined }),
+                  failure: failureOf('widget.configuration_error', {
+                    message: context.misconfiguration ?? undefined,
+                  }),
                   stage: 'form',
                 }),
               },
@@ -220,7 +271,10 @@ export const registerMachine = setup({
           on: {
             'session.refused': {
               target: '.disabled',
-              actions: { type: 'recordFailure', params: ({ event, context }) => ({ failure: event.failure, stage: context.stage }) },
+              actions: {
+                type: 'recordFailure',
+                params: ({ event, context }) => ({ failure: event.failure, stage: context.stage }),
+              },
             },
             'host.maxFileBytes': {
               actions: [{ type: 'recordOwnLimit', params: ({ event }) => event.maxFileBytes }, 'applyLimits'],
@@ -240,7 +294,10 @@ export const registerMachine = setup({
           states: {
             filling: {
               on: {
-                'form.submitted': { target: 'submitting', actions: { type: 'recordDraft', params: ({ event }) => event } },
+                'form.submitted': {
+                  target: 'submitting',
+                  actions: { type: 'recordDraft', params: ({ event }) => event },
+                },
               },
             },
             submitting: {
@@ -264,7 +321,10 @@ export const registerMachine = setup({
                     target: 'following',
                     actions: [
                       { type: 'recordConfirmed', params: ({ event }) => event.output as Confirmed },
-                      { type: 'emitConfirmed', params: ({ event }) => (event.output as Confirmed).confirmation },
+                      {
+                        type: 'emitConfirmed',
+                        params: ({ event }) => (event.output as Confirmed).confirmation,
+                      },
                     ],
                   },
                   { guard: { type: 'isCancelled', params: ({ event }) => event.output }, target: 'filling' },
@@ -282,9 +342,15 @@ export const registerMachine = setup({
               on: {
                 'user.cancel': { actions: 'cancelSubmission' },
                 'user.acceptPrice': { actions: 'acceptPrice' },
-                'submission.uploadStarted': { actions: { type: 'emitUploadStart', params: ({ event }) => event } },
-                'submission.uploadProgressed': { actions: { type: 'emitUploadProgress', params: ({ event }) => event } },
-                'submission.uploadCompleted': { actions: { type: 'emitUploadComplete', params: ({ event }) => event.filename } },
+                'submission.uploadStarted': {
+                  actions: { type: 'emitUploadStart', params: ({ event }) => event },
+                },
+                'submission.uploadProgressed': {
+                  actions: { type: 'emitUploadProgress', params: ({ event }) => event },
+                },
+                'submission.uploadCompleted': {
+                  actions: { type: 'emitUploadComplete', params: ({ event }) => event.filename },
+                },
                 'submission.trouble': { actions: { type: 'emitError', params: ({ event }) => event } },
               },
             },
@@ -303,15 +369,26 @@ export const registerMachine = setup({
               },
               on: {
                 'tracking.step': { actions: { type: 'emitStep', params: ({ event }) => event.step } },
-                'tracking.trouble': { actions: { type: 'emitError', params: ({ event }) => ({ failure: event.failure, stage: 'tracking' }) } },
+                'tracking.trouble': {
+                  actions: {
+                    type: 'emitError',
+                    params: ({ event }) => ({ failure: event.failure, stage: 'tracking' }),
+                  },
+                },
               },
               states: {
                 tracking: {
                   on: {
-                    'tracking.completed': { target: 'complete', actions: { type: 'recordResult', params: ({ event }) => event } },
+                    'tracking.completed': {
+                      target: 'complete',
+                      actions: { type: 'recordResult', params: ({ event }) => event },
+                    },
                     'tracking.failed': {
                       target: '#register.flow.active.failed',
-                      actions: { type: 'recordFailure', params: ({ event }) => ({ failure: event.failure, stage: 'tracking' }) },
+                      actions: {
+                        type: 'recordFailure',
+                        params: ({ event }) => ({ failure: event.failure, stage: 'tracking' }),
+                      },
                     },
                     'user.keepWaiting': { actions: 'keepWaiting' },
                   },
@@ -372,7 +449,9 @@ export const registerMachine = setup({
         copying: {
           invoke: {
             src: 'copy',
-            input: ({ context }) => ({ text: context.copyTarget ? copyText(context, context.copyTarget) : '' }),
+            input: ({ context }) => ({
+              text: context.copyTarget ? copyText(context, context.copyTarget) : '',
+            }),
             onDone: 'copied',
             onError: 'refused',
           },
@@ -383,7 +462,10 @@ export const registerMachine = setup({
       },
       on: {
         // Without `reenter`, which would enter the whole parallel machine anew.
-        'user.copy': { target: '.copying', actions: { type: 'recordCopyTarget', params: ({ event }) => event.what } },
+        'user.copy': {
+          target: '.copying',
+          actions: { type: 'recordCopyTarget', params: ({ event }) => event.what },
+        },
       },
     },
   },

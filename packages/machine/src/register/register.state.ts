@@ -2,11 +2,21 @@ import type { Screen, WidgetState } from '@ats-kit/protocol';
 import type { RegisterSnapshot } from './register.snapshot.ts';
 
 /** The screens of the register flow, as a face tells them apart. */
-export type RegisterScreen = 'form' | 'upload' | 'quoting' | 'price' | 'confirming' | 'tracking' | 'complete' | 'failed' | 'disabled';
+export type RegisterScreen =
+  | 'form'
+  | 'upload'
+  | 'quoting'
+  | 'price'
+  | 'confirming'
+  | 'tracking'
+  | 'complete'
+  | 'failed'
+  | 'disabled';
 
 /** Which screen stands: the one place that reads the machines' states. */
 export function registerScreen({ register, submission }: RegisterSnapshot): RegisterScreen {
-  if (register.matches({ flow: 'misconfigured' }) || register.matches({ flow: { active: 'failed' } })) return 'failed';
+  if (register.matches({ flow: 'misconfigured' }) || register.matches({ flow: { active: 'failed' } }))
+    return 'failed';
   if (register.matches({ flow: { active: 'disabled' } })) return 'disabled';
   if (register.matches({ flow: { active: { following: 'complete' } } })) return 'complete';
   if (register.matches({ flow: { active: 'following' } })) return 'tracking';

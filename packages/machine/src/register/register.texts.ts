@@ -13,7 +13,10 @@ export function copyText(context: RegisterContext, what: CopyTarget): string {
 }
 
 /** The text file that carries the access code away. Keys are plain English: it is read by people and by programs. */
-export function savedCode({ result, draft, accessCode }: RegisterContext): { filename: string; text: string } {
+export function savedCode({ result, draft, accessCode }: RegisterContext): {
+  filename: string;
+  text: string;
+} {
   const atsId = result?.atsId ?? 0;
   const lines = [
     `ATS ${atsId}`,

@@ -64,4 +64,6 @@ export type RegisterEvent =
 export type CopyTarget = 'accessCode' | 'transaction' | 'commitment' | 'requestId' | 'transactionId';
 
 /** A public event: its name, and the detail that the contract gives it. */
-export type AtsFlowEvent = { [Name in keyof EventDetails]: { type: Name; detail: EventDetails[Name] } }[keyof EventDetails];
+export type AtsFlowEvent = {
+  [Name in keyof EventDetails]: { type: Name; detail: EventDetails[Name] };
+}[keyof EventDetails];

@@ -116,7 +116,12 @@ export interface CreatorsStepView extends FormView {
   creators: CreatorView[];
   add: { text: string; count: string; press(): void } | null;
   /** After a refusal: what to put right, each with the field it stands at. */
-  summary: { id: string; titleId: string; title: string; items: { id: string; text: string; go(): void }[] } | null;
+  summary: {
+    id: string;
+    titleId: string;
+    title: string;
+    items: { id: string; text: string; go(): void }[];
+  } | null;
 }
 
 export interface FactView {

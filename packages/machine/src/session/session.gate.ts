@@ -31,7 +31,10 @@ function throwIfFailed(session: SnapshotFrom<typeof sessionMachine>): void {
  * itself, so nothing above this line knows of tokens. Many calls that wait share one refresh.
  */
 export function throughSession(api: AtsApi, session: SessionRef, tokens: TokenStore): AtsApi {
-  async function usableToken(gate: Gate, signal: AbortSignal): Promise<{ token: string | undefined; generation: number }> {
+  async function usableToken(
+    gate: Gate,
+    signal: AbortSignal,
+  ): Promise<{ token: string | undefined; generation: number }> {
     session.send({ type: 'token.needed', ...gate });
     const snapshot = await waitFor(session, (state) => state.hasTag('settled'), { signal });
     throwIfFailed(snapshot);

@@ -2,7 +2,13 @@ import { LIMITS } from '@ats-kit/protocol';
 import { assign, fromPromise, sendParent, setup } from 'xstate';
 import { type Failure, failureOf, toFailure } from '../failure.ts';
 import { notProvided } from '../not-provided.ts';
-import type { SessionContext, SessionEvent, SessionInput, SessionNotice, TokenReason } from './session.types.ts';
+import type {
+  SessionContext,
+  SessionEvent,
+  SessionInput,
+  SessionNotice,
+  TokenReason,
+} from './session.types.ts';
 
 /** An answer of the integrator's backend that another attempt would not change. */
 const isFinalRefusal = ({ kind }: Failure) => kind !== 'token' && kind !== 'client';
@@ -29,7 +35,8 @@ export const sessionMachine = setup({
     isAwaited: ({ context }) => context.awaited,
     isCurrent: ({ context }, generation: number) => generation === context.generation,
     /** Refused right after a refresh: the loop guard of the contract. */
-    isCurrentAndUnproven: ({ context }, generation: number) => generation === context.generation && context.unproven,
+    isCurrentAndUnproven: ({ context }, generation: number) =>
+      generation === context.generation && context.unproven,
     needsUnspent: (_, unspent: boolean) => unspent,
     isConfiguration: (_, failure: Failure) => failure.kind === 'configuration',
     isFinalRefusal: (_, failure: Failure) => isFinalRefusal(failure),
@@ -43,9 +50,15 @@ export const sessionMachine = setup({
       failure: null,
     })),
     proveToken: assign({ unproven: false }),
-    noteNeed: assign((_, need: Pick<SessionContext, 'reason' | 'pendingAction'>) => ({ ...need, awaited: true })),
+    noteNeed: assign((_, need: Pick<SessionContext, 'reason' | 'pendingAction'>) => ({
+      ...need,
+      awaited: true,
+    })),
     noteFailure: assign((_, failure: Failure) => ({ failure, awaited: false })),
-    tellExpired: sendParent(({ context }): SessionNotice => ({ type: 'session.expired', pendingAction: context.pendingAction })),
+    tellExpired: sendParent(({ context }): SessionNotice => ({
+      type: 'session.expired',
+      pendingAction: context.pendingAction,
+    })),
     tellRefused: sendParent((_, failure: Failure): SessionNotice => ({ type: 'session.refused', failure })),
     tellTrouble: sendParent((_, failure: Failure): SessionNotice => ({ type: 'session.trouble', failure })),
   },
@@ -67,7 +80,11 @@ export const sessionMachine = setup({
   },
   states: {
     starting: {
-      always: [{ guard: 'hasToken', target: 'usable' }, { guard: 'canFetch', target: 'opening' }, { target: 'absent' }],
+      always: [
+        { guard: 'hasToken', target: 'usable' },
+        { guard: 'canFetch', target: 'opening' },
+        { target: 'absent' },
+      ],
     },
     /** Asked for at the start, so that a site that is set up wrongly says so before anybody types. */
     opening: {
@@ -96,13 +113,22 @@ export const sessionMachine = setup({
             target: 'refreshing.awaiting',
             actions: { type: 'tellTrouble', params: ({ event }) => toFailure(event.error) },
           },
-          { target: 'absent', actions: { type: 'tellTrouble', params: ({ event }) => toFailure(event.error) } },
+          {
+            target: 'absent',
+            actions: { type: 'tellTrouble', params: ({ event }) => toFailure(event.error) },
+          },
         ],
       },
       states: {
         unawaited: {
           on: {
-            'token.needed': { target: 'awaited', actions: { type: 'noteNeed', params: ({ event }) => ({ reason: 'start', pendingAction: event.pendingAction }) } },
+            'token.needed': {
+              target: 'awaited',
+              actions: {
+                type: 'noteNeed',
+                params: ({ event }) => ({ reason: 'start', pendingAction: event.pendingAction }),
+              },
+            },
           },
         },
         /** The wait is bounded from here on, as every wait for a token is. */
@@ -118,7 +144,13 @@ export const sessionMachine = setup({
     },
     absent: {
       on: {
-        'token.needed': { target: 'refreshing', actions: { type: 'noteNeed', params: ({ event }) => ({ reason: 'missing', pendingAction: event.pendingAction }) } },
+        'token.needed': {
+          target: 'refreshing',
+          actions: {
+            type: 'noteNeed',
+            params: ({ event }) => ({ reason: 'missing', pendingAction: event.pendingAction }),
+          },
+        },
       },
     },
     usable: {
@@ -138,7 +170,10 @@ export const sessionMachine = setup({
           {
             guard: { type: 'isCurrent', params: ({ event }) => event.generation },
             target: 'refreshing',
-            actions: { type: 'noteNeed', params: ({ event }) => ({ reason: 'rejected', pendingAction: event.pendingAction }) },
+            actions: {
+              type: 'noteNeed',
+              params: ({ event }) => ({ reason: 'rejected', pendingAction: event.pendingAction }),
+            },
           },
         ],
       },
@@ -158,7 +193,10 @@ export const sessionMachine = setup({
             'token.needed': {
               guard: { type: 'needsUnspent', params: ({ event }) => event.unspent },
               target: '#session.refreshing',
-              actions: { type: 'noteNeed', params: ({ event }) => ({ reason: 'spent', pendingAction: event.pendingAction }) },
+              actions: {
+                type: 'noteNeed',
+                params: ({ event }) => ({ reason: 'spent', pendingAction: event.pendingAction }),
+              },
             },
           },
         },
@@ -177,7 +215,10 @@ export const sessionMachine = setup({
         'token.given': {
           target: 'usable',
           // Replacing a spent or missing token is no second chance, so the loop guard does not count it.
-          actions: { type: 'countToken', params: ({ context }) => ({ unproven: context.reason === 'rejected' }) },
+          actions: {
+            type: 'countToken',
+            params: ({ context }) => ({ unproven: context.reason === 'rejected' }),
+          },
         },
       },
       states: {
@@ -188,7 +229,10 @@ export const sessionMachine = setup({
             input: ({ context }) => ({ reason: context.reason }),
             onDone: {
               target: '#session.usable',
-              actions: { type: 'countToken', params: ({ context }) => ({ unproven: context.reason === 'rejected' }) },
+              actions: {
+                type: 'countToken',
+                params: ({ context }) => ({ unproven: context.reason === 'rejected' }),
+              },
             },
             onError: [
               {
@@ -196,7 +240,10 @@ export const sessionMachine = setup({
                 target: '#session.failed.refused',
                 actions: { type: 'noteFailure', params: ({ event }) => toFailure(event.error) },
               },
-              { target: 'awaiting', actions: { type: 'tellTrouble', params: ({ event }) => toFailure(event.error) } },
+              {
+                target: 'awaiting',
+                actions: { type: 'tellTrouble', params: ({ event }) => toFailure(event.error) },
+              },
             ],
           },
         },
@@ -208,7 +255,13 @@ export const sessionMachine = setup({
       tags: ['settled', 'failed'],
       on: {
         // Somebody tries again: so do we.
-        'token.needed': { target: 'refreshing', actions: { type: 'noteNeed', params: ({ event }) => ({ reason: 'missing', pendingAction: event.pendingAction }) } },
+        'token.needed': {
+          target: 'refreshing',
+          actions: {
+            type: 'noteNeed',
+            params: ({ event }) => ({ reason: 'missing', pendingAction: event.pendingAction }),
+          },
+        },
       },
       initial: 'refused',
       states: { refused: {}, exhausted: {}, timedOut: {} },

@@ -4,7 +4,15 @@ import { type Failure, failureOf, isAnswerLost, toFailure } from '../failure.ts'
 import { notProvided } from '../not-provided.ts';
 import { outputOf } from '../output.ts';
 import { type UploadOutput, uploadMachine } from '../upload/upload.machine.ts';
-import type { Draft, SubmissionContext, SubmissionEvent, SubmissionInput, SubmissionNotice, SubmissionOutput, UploadedJob } from './submission.types.ts';
+import type {
+  Draft,
+  SubmissionContext,
+  SubmissionEvent,
+  SubmissionInput,
+  SubmissionNotice,
+  SubmissionOutput,
+  UploadedJob,
+} from './submission.types.ts';
 
 const MAX_FRESH_INITS = 2;
 
@@ -13,7 +21,11 @@ function uploadedJob({ jobId, isUploaded, mediaHash }: SubmissionContext): Uploa
 }
 
 /** This device has computed the commitment that the service quotes. */
-export function isVerified({ draft, mediaHash, quote }: Pick<SubmissionContext, 'draft' | 'mediaHash' | 'quote'>): boolean {
+export function isVerified({
+  draft,
+  mediaHash,
+  quote,
+}: Pick<SubmissionContext, 'draft' | 'mediaHash' | 'quote'>): boolean {
   return mediaHash !== null && computeCommitment({ ...draft, mediaHash }).commitment === quote?.commitment;
 }
 
@@ -71,19 +83,21 @@ export const submissionMachine = setup({
     recordHashFailure: assign((_, hashFailure: Failure) => ({ hashFailure })),
     recordJob: assign((_, { jobId }: Job) => ({ jobId, isUploaded: false })),
     recordUploaded: assign({ isUploaded: true }),
-    countFreshInit: assign(({ context }) => ({ freshInits: context.freshInits + 1, jobId: null, isUploaded: false })),
+    countFreshInit: assign(({ context }) => ({
+      freshInits: context.freshInits + 1,
+      jobId: null,
+      isUploaded: false,
+    })),
     recordQuote: assign((_, quote: Quote) => ({ quote, isQuoteOver: false })),
     recordQuoteOver: assign({ isQuoteOver: true }),
     recordConfirmation: assign((_, confirmation: Confirmation) => ({ confirmation })),
     recordFailure: assign((_, failure: Failure) => ({ failure })),
     countLostConfirm: assign(({ context }) => ({ lostConfirms: context.lostConfirms + 1 })),
-    tellUploadStarted: sendParent(
-      ({ context }): SubmissionNotice => ({
-        type: 'submission.uploadStarted',
-        filename: context.file.name,
-        sizeBytes: context.file.sizeBytes,
-      }),
-    ),
+    tellUploadStarted: sendParent(({ context }): SubmissionNotice => ({
+      type: 'submission.uploadStarted',
+      filename: context.file.name,
+      sizeBytes: context.file.sizeBytes,
+    })),
     tellUploadProgressed: sendParent(
       (_, progress: { sentBytes: number; totalBytes: number }): SubmissionNotice => ({
         type: 'submission.uploadProgressed',
@@ -91,9 +105,10 @@ export const submissionMachine = setup({
         totalBytes: progress.totalBytes,
       }),
     ),
-    tellUploadCompleted: sendParent(
-      ({ context }): SubmissionNotice => ({ type: 'submission.uploadCompleted', filename: context.file.name }),
-    ),
+    tellUploadCompleted: sendParent(({ context }): SubmissionNotice => ({
+      type: 'submission.uploadCompleted',
+      filename: context.file.name,
+    })),
     tellTrouble: sendParent(
       (_, trouble: { failure: Failure; stage: SubmissionContext['stage'] }): SubmissionNotice => ({
         type: 'submission.trouble',
@@ -188,14 +203,20 @@ export const submissionMachine = setup({
       invoke: {
         src: 'prepareJob',
         input: ({ context }) => ({ jobId: context.jobId ?? '' }),
-        onDone: { target: 'verifying', actions: { type: 'recordQuote', params: ({ event }) => event.output } },
+        onDone: {
+          target: 'verifying',
+          actions: { type: 'recordQuote', params: ({ event }) => event.output },
+        },
         onError: [
           {
             guard: { type: 'isJobGone', params: ({ event }) => toFailure(event.error) },
             target: 'initializing',
             actions: 'countFreshInit',
           },
-          { target: 'refused', actions: { type: 'recordFailure', params: ({ event }) => toFailure(event.error) } },
+          {
+            target: 'refused',
+            actions: { type: 'recordFailure', params: ({ event }) => toFailure(event.error) },
+          },
         ],
       },
       on: { 'user.cancel': 'cancelled' },
@@ -225,7 +246,10 @@ export const submissionMachine = setup({
           actions: {
             type: 'tellTrouble',
             params: ({ context }) => ({
-              failure: context.mediaHash === null && context.hashFailure ? context.hashFailure : failureOf('widget.commitment_mismatch'),
+              failure:
+                context.mediaHash === null && context.hashFailure
+                  ? context.hashFailure
+                  : failureOf('widget.commitment_mismatch'),
               stage: 'prepare',
             }),
           },
@@ -280,7 +304,10 @@ export const submissionMachine = setup({
                 actions: [
                   'countLostConfirm',
                   { type: 'recordFailure', params: ({ event }) => toFailure(event.error) },
-                  { type: 'tellTrouble', params: ({ event }) => ({ failure: toFailure(event.error), stage: 'confirm' }) },
+                  {
+                    type: 'tellTrouble',
+                    params: ({ event }) => ({ failure: toFailure(event.error), stage: 'confirm' }),
+                  },
                 ],
               },
               {
@@ -296,7 +323,9 @@ export const submissionMachine = setup({
         },
         /** The same job is asked for again, never a new one: it may have been paid. */
         waiting: {
-          after: { askAgain: [{ guard: 'isQuoteOver', target: '#submission.inDoubt' }, { target: 'asking' }] },
+          after: {
+            askAgain: [{ guard: 'isQuoteOver', target: '#submission.inDoubt' }, { target: 'asking' }],
+          },
         },
       },
       invoke: {

@@ -43,14 +43,17 @@ export interface SubmissionContext extends Omit<SubmissionInput, 'resume'> {
   failure: Failure | null;
 }
 
-export type SubmissionEvent =
-  | UploadNotice
-  | { type: 'user.acceptPrice' }
-  | { type: 'user.cancel' };
+export type SubmissionEvent = UploadNotice | { type: 'user.acceptPrice' } | { type: 'user.cancel' };
 
 export type SubmissionOutput =
   /** `job` is the job to go on with, if its file has arrived; `isVerified`: this device computed the same commitment. */
-  | { result: 'confirmed'; confirmation: Confirmation; quote: Quote; job: UploadedJob | null; isVerified: boolean }
+  | {
+      result: 'confirmed';
+      confirmation: Confirmation;
+      quote: Quote;
+      job: UploadedJob | null;
+      isVerified: boolean;
+    }
   | { result: 'cancelled' }
   | { result: 'refused'; failure: Failure; job: UploadedJob | null; stage: SubmissionContext['stage'] }
   | { result: 'inDoubt'; failure: Failure };

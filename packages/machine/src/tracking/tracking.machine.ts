@@ -38,12 +38,25 @@ export const trackingMachine = setup({
     take: enqueueActions(({ context, enqueue }, reading: Reading) => {
       const steps = mergeSteps(context.steps, reading.steps);
       enqueue.assign({ steps, accessCode: context.accessCode ?? reading.accessCode });
-      for (const step of steps.slice(context.steps.length)) enqueue(sendParent<TrackingContext, TrackingEvent, undefined, TrackingNotice, TrackingEvent>({ type: 'tracking.step', step }));
+      for (const step of steps.slice(context.steps.length))
+        enqueue(
+          sendParent<TrackingContext, TrackingEvent, undefined, TrackingNotice, TrackingEvent>({
+            type: 'tracking.step',
+            step,
+          }),
+        );
       if (reading.trouble) {
-        enqueue(sendParent<TrackingContext, TrackingEvent, undefined, TrackingNotice, TrackingEvent>({ type: 'tracking.trouble', failure: reading.trouble }));
+        enqueue(
+          sendParent<TrackingContext, TrackingEvent, undefined, TrackingNotice, TrackingEvent>({
+            type: 'tracking.trouble',
+            failure: reading.trouble,
+          }),
+        );
       }
-      if (reading.end?.type === 'completed') enqueue.raise({ type: 'outcome.completed', result: reading.end.result });
-      if (reading.end?.type === 'failed') enqueue.raise({ type: 'outcome.failed', failure: reading.end.failure });
+      if (reading.end?.type === 'completed')
+        enqueue.raise({ type: 'outcome.completed', result: reading.end.result });
+      if (reading.end?.type === 'failed')
+        enqueue.raise({ type: 'outcome.failed', failure: reading.end.failure });
     }),
     wantPolling: raise({ type: 'polling.wanted' }),
     endPolling: raise({ type: 'polling.unneeded' }),
@@ -53,14 +66,15 @@ export const trackingMachine = setup({
     countCodePoll: assign(({ context }) => ({ codePolls: context.codePolls + 1 })),
     tellTrouble: sendParent((_, failure: Failure): TrackingNotice => ({ type: 'tracking.trouble', failure })),
     tellFailed: sendParent((_, failure: Failure): TrackingNotice => ({ type: 'tracking.failed', failure })),
-    tellCompleted: sendParent((_, result: TransactionResult): TrackingNotice => ({ type: 'tracking.completed', result })),
-    tellSettled: sendParent(
-      ({ context }): TrackingNotice => ({
-        type: 'tracking.settled',
-        result: context.result ?? { success: true },
-        accessCode: context.accessCode,
-      }),
-    ),
+    tellCompleted: sendParent((_, result: TransactionResult): TrackingNotice => ({
+      type: 'tracking.completed',
+      result,
+    })),
+    tellSettled: sendParent(({ context }): TrackingNotice => ({
+      type: 'tracking.settled',
+      result: context.result ?? { success: true },
+      accessCode: context.accessCode,
+    })),
   },
 }).createMachine({
   id: 'tracking',
@@ -72,7 +86,10 @@ export const trackingMachine = setup({
       states: {
         connected: {
           initial: 'connecting',
-          invoke: { src: 'socket', input: ({ context }) => ({ transactionId: context.transactionId, wsUrl: context.wsUrl }) },
+          invoke: {
+            src: 'socket',
+            input: ({ context }) => ({ transactionId: context.transactionId, wsUrl: context.wsUrl }),
+          },
           on: {
             'socket.opened': '.open',
             'socket.frame': [
@@ -115,7 +132,10 @@ export const trackingMachine = setup({
                   target: 'waiting',
                   actions: { type: 'take', params: ({ event }) => readStatus(event.output) },
                 },
-                onError: { target: 'waiting', actions: { type: 'tellTrouble', params: ({ event }) => toFailure(event.error) } },
+                onError: {
+                  target: 'waiting',
+                  actions: { type: 'tellTrouble', params: ({ event }) => toFailure(event.error) },
+                },
               },
             },
             waiting: { after: { pollInterval: 'asking' } },
@@ -128,8 +148,14 @@ export const trackingMachine = setup({
       states: {
         running: {
           on: {
-            'outcome.failed': { target: 'failed', actions: { type: 'recordFailure', params: ({ event }) => event.failure } },
-            'outcome.completed': { target: 'completed', actions: { type: 'recordResult', params: ({ event }) => event.result } },
+            'outcome.failed': {
+              target: 'failed',
+              actions: { type: 'recordFailure', params: ({ event }) => event.failure },
+            },
+            'outcome.completed': {
+              target: 'completed',
+              actions: { type: 'recordResult', params: ({ event }) => event.result },
+            },
             'polling.gaveUp': 'stillProcessing',
           },
         },
@@ -137,8 +163,14 @@ export const trackingMachine = setup({
         stillProcessing: {
           tags: 'stillProcessing',
           on: {
-            'outcome.failed': { target: 'failed', actions: { type: 'recordFailure', params: ({ event }) => event.failure } },
-            'outcome.completed': { target: 'completed', actions: { type: 'recordResult', params: ({ event }) => event.result } },
+            'outcome.failed': {
+              target: 'failed',
+              actions: { type: 'recordFailure', params: ({ event }) => event.failure },
+            },
+            'outcome.completed': {
+              target: 'completed',
+              actions: { type: 'recordResult', params: ({ event }) => event.result },
+            },
             'user.keepWaiting': { target: 'running', actions: 'wantPolling' },
             // The socket has spoken after all.
             'polling.unneeded': 'running',
@@ -164,7 +196,10 @@ export const trackingMachine = setup({
                 input: ({ context }) => ({ transactionId: context.transactionId }),
                 onDone: {
                   target: 'checking',
-                  actions: ['countCodePoll', { type: 'take', params: ({ event }) => readStatus(event.output) }],
+                  actions: [
+                    'countCodePoll',
+                    { type: 'take', params: ({ event }) => readStatus(event.output) },
+                  ],
                 },
                 onError: { target: 'checking', actions: 'countCodePoll' },
               },
@@ -174,7 +209,10 @@ export const trackingMachine = setup({
           },
         },
         failed: {
-          entry: { type: 'tellFailed', params: ({ context }) => context.failure ?? failureOf('transaction.failed') },
+          entry: {
+            type: 'tellFailed',
+            params: ({ context }) => context.failure ?? failureOf('transaction.failed'),
+          },
         },
       },
     },

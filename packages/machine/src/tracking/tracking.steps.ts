@@ -1,4 +1,10 @@
-import { type TransactionFrame, TransactionResult, type TransactionStatus, isKnownStep, STEP_PROGRESS } from '@ats-kit/protocol';
+import {
+  type TransactionFrame,
+  TransactionResult,
+  type TransactionStatus,
+  isKnownStep,
+  STEP_PROGRESS,
+} from '@ats-kit/protocol';
 import { type Failure, failureOf, toFailure } from '../failure.ts';
 import { AtsError } from '@ats-kit/protocol';
 import type { StepRecord } from './tracking.types.ts';
@@ -55,13 +61,20 @@ export function readFrame(frame: TransactionFrame): Reading {
   const decoded = TransactionResult.decode(frame.details ?? {});
   // Completed without a readable result: the status will say it.
   if (!decoded.ok || decoded.value.atsId === undefined) return reading;
-  return { ...reading, accessCode: decoded.value.accessCode ?? null, end: { type: 'completed', result: decoded.value } };
+  return {
+    ...reading,
+    accessCode: decoded.value.accessCode ?? null,
+    end: { type: 'completed', result: decoded.value },
+  };
 }
 
 export function readStatus(status: TransactionStatus): Reading {
-  const current = record(
-    { step: status.currentStep, progress: status.progress, description: status.description, timestamp: status.updatedAt },
-  );
+  const current = record({
+    step: status.currentStep,
+    progress: status.progress,
+    description: status.description,
+    timestamp: status.updatedAt,
+  });
   const steps = status.steps.map((step) => record(step));
   if (!steps.some(({ step }) => step === current.step)) steps.push(current);
   const reading = { ...NOTHING, steps, accessCode: status.result?.accessCode ?? null };

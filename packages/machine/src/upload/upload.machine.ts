@@ -38,7 +38,10 @@ const SPEED_WEIGHT = 0.3;
 /** Shorter spans say more about buffers than about the line. */
 const SPEED_SPAN_MS = 500;
 
-function measure(context: UploadContext, { sentBytes, atMs }: { sentBytes: number; atMs: number }): Partial<UploadContext> {
+function measure(
+  context: UploadContext,
+  { sentBytes, atMs }: { sentBytes: number; atMs: number },
+): Partial<UploadContext> {
   const { measured, bytesPerSecond } = context;
   if (!measured || sentBytes < measured.sentBytes) return { measured: { atMs, sentBytes } };
   const spanMs = atMs - measured.atMs;
@@ -46,7 +49,8 @@ function measure(context: UploadContext, { sentBytes, atMs }: { sentBytes: numbe
   const speed = ((sentBytes - measured.sentBytes) * 1000) / spanMs;
   return {
     measured: { atMs, sentBytes },
-    bytesPerSecond: bytesPerSecond === null ? speed : bytesPerSecond * (1 - SPEED_WEIGHT) + speed * SPEED_WEIGHT,
+    bytesPerSecond:
+      bytesPerSecond === null ? speed : bytesPerSecond * (1 - SPEED_WEIGHT) + speed * SPEED_WEIGHT,
   };
 }
 
@@ -68,7 +72,8 @@ export const uploadMachine = setup({
   },
   guards: {
     /** The URL is the credential: refused means that it has expired or taken its file. */
-    isUrlSpent: (_, { status }: Failure) => status === 401 || status === 403 || status === 404 || status === 410,
+    isUrlSpent: (_, { status }: Failure) =>
+      status === 401 || status === 403 || status === 404 || status === 410,
     canRetry: ({ context }, { status }: Failure) =>
       context.attempt + 1 < LIMITS.uploadAttempts &&
       (status === undefined || status === 408 || status === 429 || status >= 500),
@@ -82,20 +87,31 @@ export const uploadMachine = setup({
     recordFailure: assign((_, failure: Failure) => ({ failure })),
     countAttempt: assign(({ context }) => ({ attempt: context.attempt + 1, measured: null })),
     completeProgress: assign(({ context }) => ({ sentBytes: context.totalBytes })),
-    tellProgress: sendParent(
-      ({ context }): UploadNotice => ({ type: 'upload.progressed', sentBytes: context.sentBytes, totalBytes: context.totalBytes }),
-    ),
+    tellProgress: sendParent(({ context }): UploadNotice => ({
+      type: 'upload.progressed',
+      sentBytes: context.sentBytes,
+      totalBytes: context.totalBytes,
+    })),
   },
 }).createMachine({
   id: 'upload',
   initial: 'transferring',
-  context: ({ input }) => ({ ...input, sentBytes: 0, attempt: 0, bytesPerSecond: null, measured: null, failure: null }),
+  context: ({ input }) => ({
+    ...input,
+    sentBytes: 0,
+    attempt: 0,
+    bytesPerSecond: null,
+    measured: null,
+    failure: null,
+  }),
   output: ({ event }) => outputOf<UploadOutput>(event),
   states: {
     transferring: {
       invoke: { src: 'transfer', input: ({ context }) => ({ fileId: context.fileId, jobId: context.jobId }) },
       on: {
-        'transfer.progress': { actions: [{ type: 'recordProgress', params: ({ event }) => event }, 'tellProgress'] },
+        'transfer.progress': {
+          actions: [{ type: 'recordProgress', params: ({ event }) => event }, 'tellProgress'],
+        },
         'transfer.done': { target: 'done', actions: ['completeProgress', 'tellProgress'] },
         'transfer.failed': [
           {

@@ -1,7 +1,15 @@
 import * as z from 'zod/mini';
 import { CREATOR_MESSAGES } from './texts.ts';
 import { LIMITS } from '../limits.ts';
-import { EMAIL_PATTERN, IPI_PATTERN, ISNI_PATTERN, countCharacters, isStorableText, normalizeIsni, trimText } from '../text.ts';
+import {
+  EMAIL_PATTERN,
+  IPI_PATTERN,
+  ISNI_PATTERN,
+  countCharacters,
+  isStorableText,
+  normalizeIsni,
+  trimText,
+} from '../text.ts';
 
 /** An absent value: left out, or `null` as some serializers write it. In TypeScript it is `undefined`. */
 export const maybe = <Schema extends z.ZodMiniType>(schema: Schema) =>
@@ -24,7 +32,9 @@ export const credits = z.int().check(z.nonnegative());
 export const count = z.int().check(z.nonnegative());
 export const uuid = z.string().check(z.minLength(1), z.maxLength(64));
 /** RFC 3339. */
-export const instant = z.string().check(z.refine((text) => !Number.isNaN(Date.parse(text)), 'Not an instant.'));
+export const instant = z
+  .string()
+  .check(z.refine((text) => !Number.isNaN(Date.parse(text)), 'Not an instant.'));
 export const hash = z.string().check(z.toLowerCase(), z.regex(/^(?:0x)?[0-9a-f]{64}$/));
 export const commitment = z.string().check(z.toLowerCase(), z.regex(/^0x[0-9a-f]{64}$/));
 
@@ -49,7 +59,12 @@ export const externalUserRef = z.string().check(
 );
 
 const optionalText = (normalize: (text: string) => string, pattern: RegExp, message: string) =>
-  maybe(z.string().check(z.overwrite(normalize), z.refine((text) => text === '' || pattern.test(text), message)));
+  maybe(
+    z.string().check(
+      z.overwrite(normalize),
+      z.refine((text) => text === '' || pattern.test(text), message),
+    ),
+  );
 
 /** A creator as clients send it. */
 export const creatorRequest = z.object({

@@ -25,7 +25,8 @@ export type ValueOf<M> = M extends Message<z.ZodMiniType, infer Value> ? Value :
 
 function pathOf(path: readonly PropertyKey[]): string {
   return path.reduce<string>(
-    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`),
+    (text, key) =>
+      typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`,
     '',
   );
 }
@@ -52,7 +53,9 @@ function define<Schema extends z.ZodMiniType, Value>(
 const same = <Value>(value: Value) => value;
 
 /** A message that a client sends: `roles` are booleans on the wire. */
-export function request<Schema extends z.ZodMiniType>(wire: Schema): Message<Schema, FromWire<z.output<Schema>>>;
+export function request<Schema extends z.ZodMiniType>(
+  wire: Schema,
+): Message<Schema, FromWire<z.output<Schema>>>;
 export function request<Schema extends z.ZodMiniType, Value>(
   wire: Schema,
   finish: (value: FromWire<z.output<Schema>>) => Value,
@@ -62,6 +65,8 @@ export function request(wire: z.ZodMiniType, finish: (value: unknown) => unknown
 }
 
 /** A message that a server sends: `roles` are names on the wire. */
-export function answer<Schema extends z.ZodMiniType>(wire: Schema): Message<Schema, FromWire<z.output<Schema>>> {
+export function answer<Schema extends z.ZodMiniType>(
+  wire: Schema,
+): Message<Schema, FromWire<z.output<Schema>>> {
   return define(wire, 'answer', same);
 }

@@ -1,15 +1,37 @@
 import * as z from 'zod/mini';
-import { commitment, count, creatorAnswer, creatorsRequest, credits, externalUserRef, filename, hash, instant, maybe, network, title, uuid } from './fields.ts';
+import {
+  commitment,
+  count,
+  creatorAnswer,
+  creatorsRequest,
+  credits,
+  externalUserRef,
+  filename,
+  hash,
+  instant,
+  maybe,
+  network,
+  title,
+  uuid,
+} from './fields.ts';
 import { normalizeCreator } from '../creator.ts';
 import { type ValueOf, answer, request } from './message.ts';
 
 /** `GET /v1/stats?network=` */
-export const Stats = answer(z.object({ total_works: count, max_audio_size_bytes: z.int().check(z.positive()) }));
+export const Stats = answer(
+  z.object({ total_works: count, max_audio_size_bytes: z.int().check(z.positive()) }),
+);
 export type Stats = ValueOf<typeof Stats>;
 
 /** `POST /v1/works/init`, and the same for an organization. */
 export const InitWork = request(
-  z.object({ title, creators: creatorsRequest, filename, network, external_user_ref: maybe(externalUserRef) }),
+  z.object({
+    title,
+    creators: creatorsRequest,
+    filename,
+    network,
+    external_user_ref: maybe(externalUserRef),
+  }),
   (work) => ({ ...work, creators: work.creators.map(normalizeCreator) }),
 );
 export type InitWork = ValueOf<typeof InitWork>;
@@ -33,7 +55,9 @@ export const Job = answer(z.object({ job_id: uuid }));
 export type Job = ValueOf<typeof Job>;
 
 /** Answer of an `init` that takes a file. The URL is the credential. */
-export const UploadJob = answer(z.object({ job_id: uuid, upload_url: z.string().check(z.minLength(1)), upload_expires_at: instant }));
+export const UploadJob = answer(
+  z.object({ job_id: uuid, upload_url: z.string().check(z.minLength(1)), upload_expires_at: instant }),
+);
 export type UploadJob = ValueOf<typeof UploadJob>;
 
 /** Body of `prepare` and `confirm`. */
@@ -65,7 +89,12 @@ export function depositCredits(quote: Quote): number {
 
 /** Answer of `confirm` (202). The two URLs are paths relative to the API's base. */
 export const Confirmation = answer(
-  z.object({ transaction_id: uuid, ws_url: z.string(), status_url: z.string(), access_code: maybe(z.string()) }),
+  z.object({
+    transaction_id: uuid,
+    ws_url: z.string(),
+    status_url: z.string(),
+    access_code: maybe(z.string()),
+  }),
 );
 export type Confirmation = ValueOf<typeof Confirmation>;
 

@@ -28,7 +28,12 @@ export function Button({ view, part = '', icon, iconPart, type = 'button' }: But
 /** A square button with an icon alone; its text is said, not shown. */
 export function IconButton({ view, icon }: { view: ButtonView; icon: IconName }) {
   return (
-    <button type="button" part="button button-quiet button-icon" aria-label={view.label ?? view.text} onClick={view.press}>
+    <button
+      type="button"
+      part="button button-quiet button-icon"
+      aria-label={view.label ?? view.text}
+      onClick={view.press}
+    >
       <Icon name={icon} />
     </button>
   );

@@ -11,7 +11,10 @@ export function ErrorText({ id, text }: { id: string; text: string }) {
   );
 }
 
-type InputProps = Pick<ComponentProps<'input'>, 'type' | 'name' | 'required' | 'autoComplete' | 'inputMode' | 'dir'>;
+type InputProps = Pick<
+  ComponentProps<'input'>,
+  'type' | 'name' | 'required' | 'autoComplete' | 'inputMode' | 'dir'
+>;
 
 /** The input of a field, and what is wrong with it. */
 export function FieldInput({ view, part = '', ...props }: InputProps & { view: FieldView; part?: string }) {

@@ -7,7 +7,12 @@ function Steps({ view }: { view: StepsView }) {
     <nav part="steps" aria-label={view.label}>
       <ol role="list">
         {view.items.map((step) => (
-          <li key={step.name} part="step" data-state={step.state} aria-current={step.state === 'current' ? 'step' : undefined}>
+          <li
+            key={step.name}
+            part="step"
+            data-state={step.state}
+            aria-current={step.state === 'current' ? 'step' : undefined}
+          >
             {step.go ? (
               <button type="button" part="step-link" onClick={step.go}>
                 {step.name}
@@ -47,7 +52,11 @@ export function Frame({ view, children }: { view: RegisterView; children: ReactN
   const body = (
     <>
       {view.screen === 'form' && <Steps view={view.steps} />}
-      <section part="screen" key={`${view.screen}${view.screen === 'form' ? view.step : ''}`} aria-labelledby={view.headingId}>
+      <section
+        part="screen"
+        key={`${view.screen}${view.screen === 'form' ? view.step : ''}`}
+        aria-labelledby={view.headingId}
+      >
         {children}
       </section>
     </>
@@ -90,7 +99,13 @@ export function Frame({ view, children }: { view: RegisterView; children: ReactN
   );
 }
 
-export function Header({ view, children }: { view: Pick<RegisterView, 'headingId' | 'heading' | 'lead'>; children?: ReactNode }) {
+export function Header({
+  view,
+  children,
+}: {
+  view: Pick<RegisterView, 'headingId' | 'heading' | 'lead'>;
+  children?: ReactNode;
+}) {
   return (
     <header part="header">
       {children}

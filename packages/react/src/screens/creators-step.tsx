@@ -18,7 +18,14 @@ function ErrorSummary({ summary }: { summary: Summary }) {
     setTimeout(() => scope.getElementById(item.id)?.focus());
   };
   return (
-    <div part="notice" role="group" id={summary.id} tabIndex={-1} aria-labelledby={summary.titleId} data-tone="error">
+    <div
+      part="notice"
+      role="group"
+      id={summary.id}
+      tabIndex={-1}
+      aria-labelledby={summary.titleId}
+      data-tone="error"
+    >
       <Icon name="alert" />
       <div>
         <strong id={summary.titleId}>{summary.title}</strong>
@@ -67,7 +74,13 @@ function Creator({ view }: { view: CreatorView }) {
   return (
     <div part="panel creator">
       <div part="creator-head" data-state={view.isOpen ? 'open' : 'closed'}>
-        <button type="button" part="creator-toggle" aria-expanded={view.isOpen} aria-controls={view.id} onClick={view.toggle}>
+        <button
+          type="button"
+          part="creator-toggle"
+          aria-expanded={view.isOpen}
+          aria-controls={view.id}
+          onClick={view.toggle}
+        >
           <span part="ordinal" aria-hidden="true">
             {view.ordinal}
           </span>

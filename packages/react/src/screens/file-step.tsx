@@ -30,7 +30,9 @@ function DropZone({ view }: { view: FileStepView }) {
         data-state={isDragging ? 'dragging' : view.error ? 'refused' : undefined}
         data-tone={view.error && !isDragging ? 'error' : undefined}
         onDragEnter={() => setDragging(true)}
-        onDragLeave={(event) => event.currentTarget.contains(event.relatedTarget as Node | null) || setDragging(false)}
+        onDragLeave={(event) =>
+          event.currentTarget.contains(event.relatedTarget as Node | null) || setDragging(false)
+        }
         onDrop={() => setDragging(false)}
       >
         <input
@@ -72,7 +74,12 @@ function FileCard({ view, file }: { view: FileStepView; file: NonNullable<FileSt
           <p part="hint number">{file.facts}</p>
         </div>
         <input {...input} part="hidden" ref={picker} tabIndex={-1} aria-hidden="true" />
-        <button type="button" part="button button-fold" aria-label={file.replace.label} onClick={() => picker.current?.click()}>
+        <button
+          type="button"
+          part="button button-fold"
+          aria-label={file.replace.label}
+          onClick={() => picker.current?.click()}
+        >
           <Icon name="retry" />
           {file.replace.text}
         </button>
@@ -85,7 +92,9 @@ export function FileStep({ view }: { view: FileStepView }) {
   return (
     <>
       <Header view={view} />
-      <StepForm view={view}>{view.file ? <FileCard view={view} file={view.file} /> : <DropZone view={view} />}</StepForm>
+      <StepForm view={view}>
+        {view.file ? <FileCard view={view} file={view.file} /> : <DropZone view={view} />}
+      </StepForm>
     </>
   );
 }

@@ -6,7 +6,9 @@ import { Button } from '../parts/buttons.tsx';
 export function FormActions({ view }: { view: FormStepView }) {
   return (
     <div part="actions">
-      {view.back && <Button view={view.back} part="button-quiet button-fold" icon="back" iconPart="icon-turn" />}
+      {view.back && (
+        <Button view={view.back} part="button-quiet button-fold" icon="back" iconPart="icon-turn" />
+      )}
       <Button view={view.next} part="button-primary" type="submit" />
     </div>
   );

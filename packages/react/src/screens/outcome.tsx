@@ -42,7 +42,12 @@ function AccessCode({ view }: { view: CodeView }) {
         <h3 part="subheading row-text" id={view.id}>
           {view.heading}
         </h3>
-        <button type="button" part="button button-quiet button-fold" aria-controls={view.valueId} onClick={view.toggle.press}>
+        <button
+          type="button"
+          part="button button-quiet button-fold"
+          aria-controls={view.valueId}
+          onClick={view.toggle.press}
+        >
           <Icon name={view.isShown ? 'eyeOff' : 'eye'} />
           {view.toggle.text}
           <span part="hidden">{view.toggle.hiddenText}</span>
@@ -87,7 +92,13 @@ export function CompleteScreen({ view }: { view: CompleteView }) {
           <dt>{view.transaction.term}</dt>
           <dd>
             {view.transaction.href ? (
-              <a part="link" href={view.transaction.href} target="_blank" rel="noopener noreferrer" aria-label={view.transaction.label}>
+              <a
+                part="link"
+                href={view.transaction.href}
+                target="_blank"
+                rel="noopener noreferrer"
+                aria-label={view.transaction.label}
+              >
                 <span part="mono">{view.transaction.short}</span>
               </a>
             ) : (
@@ -135,7 +146,9 @@ export function FailedScreen({ view }: { view: FailedView }) {
       )}
       {(view.back ?? view.retry) && (
         <div part="actions">
-          {view.back && <Button view={view.back} part="button-quiet button-fold" icon="back" iconPart="icon-turn" />}
+          {view.back && (
+            <Button view={view.back} part="button-quiet button-fold" icon="back" iconPart="icon-turn" />
+          )}
           {view.retry && <Button view={view.retry} part="button-primary" />}
         </div>
       )}

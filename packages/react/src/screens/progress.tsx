@@ -16,7 +16,11 @@ export function UploadScreen({ view }: { view: UploadView }) {
   return (
     <>
       <Header view={view} />
-      <div part="panel progress" data-state={view.notice ? 'waiting' : undefined} data-tone={view.notice ? 'warning' : undefined}>
+      <div
+        part="panel progress"
+        data-state={view.notice ? 'waiting' : undefined}
+        data-tone={view.notice ? 'warning' : undefined}
+      >
         <div part="figures">
           <p part="percent">
             {view.percent.number}

@@ -15,7 +15,12 @@ function Facts({ facts }: { facts: FactView[] }) {
               <Fragment key={index}>
                 {index > 0 && <br />}
                 {fact.isName ? <span part="name">{line.text}</span> : line.text}
-                {line.hint && <> <span part="hint">{line.hint}</span></>}
+                {line.hint && (
+                  <>
+                    {' '}
+                    <span part="hint">{line.hint}</span>
+                  </>
+                )}
               </Fragment>
             ))}
           </dd>
@@ -32,7 +37,11 @@ function Facts({ facts }: { facts: FactView[] }) {
 
 function Price({ price }: { price: PriceView }) {
   return (
-    <section part="panel price" aria-labelledby={price.id} data-state={price.isPending ? 'pending' : undefined}>
+    <section
+      part="panel price"
+      aria-labelledby={price.id}
+      data-state={price.isPending ? 'pending' : undefined}
+    >
       <h3 part="subheading" id={price.id}>
         {price.heading}
       </h3>

@@ -16,7 +16,14 @@ export function TitleStep({ view }: { view: TitleStepView }) {
               {view.counter.text}
             </span>
           </div>
-          <FieldInput view={view.field} part="input-large" name="title" required autoComplete="off" dir="auto" />
+          <FieldInput
+            view={view.field}
+            part="input-large"
+            name="title"
+            required
+            autoComplete="off"
+            dir="auto"
+          />
         </div>
       </StepForm>
     </>

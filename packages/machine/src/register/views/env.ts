@@ -45,11 +45,19 @@ export function focusOnHeading({ snapshot, id }: Connection, part = ''): Registe
   return { key: `${registerScreen(snapshot)}${part}`, id: id('heading') };
 }
 
-export function copyButton({ snapshot, send, t }: Connection, what: CopyTarget, label?: string): CopyButtonView {
+export function copyButton(
+  { snapshot, send, t }: Connection,
+  what: CopyTarget,
+  label?: string,
+): CopyButtonView {
   const { register } = snapshot;
   const isMine = register.context.copyTarget === what;
   const state =
-    isMine && register.matches({ copying: 'copied' }) ? 'done' : isMine && register.matches({ copying: 'refused' }) ? 'refused' : 'ready';
+    isMine && register.matches({ copying: 'copied' })
+      ? 'done'
+      : isMine && register.matches({ copying: 'refused' })
+        ? 'refused'
+        : 'ready';
   return {
     what,
     state,
@@ -68,12 +76,21 @@ export function shortHash(hash: string): string {
   return hash.length > 14 ? `${hash.slice(0, 8)}…${hash.slice(-4)}` : hash;
 }
 
-export function factsOf(connection: Connection, work: { title: string; creators: readonly Creator[]; file: FileFacts | null }, edit: boolean): FactView[] {
+export function factsOf(
+  connection: Connection,
+  work: { title: string; creators: readonly Creator[]; file: FileFacts | null },
+  edit: boolean,
+): FactView[] {
   const { t, format, send } = connection;
   const editing = (label: string, step: 'title' | 'file' | 'creators') =>
     edit ? { edit: { text: t.edit, label, press: () => send({ type: 'user.goTo', step }) } } : {};
   return [
-    { term: t.review.title, isName: true, lines: [{ text: work.title, hint: null }], ...editing(t.review.editTitle, 'title') },
+    {
+      term: t.review.title,
+      isName: true,
+      lines: [{ text: work.title, hint: null }],
+      ...editing(t.review.editTitle, 'title'),
+    },
     {
       term: t.review.file,
       lines: work.file ? [{ text: work.file.name, hint: format.bytes(work.file.sizeBytes) }] : [],
@@ -81,7 +98,10 @@ export function factsOf(connection: Connection, work: { title: string; creators:
     },
     {
       term: t.review.creators,
-      lines: work.creators.map((creator) => ({ text: creator.fullName, hint: creatorNames(connection, creator) })),
+      lines: work.creators.map((creator) => ({
+        text: creator.fullName,
+        hint: creatorNames(connection, creator),
+      })),
       ...editing(t.review.editCreators, 'creators'),
     },
   ];
@@ -90,11 +110,15 @@ export function factsOf(connection: Connection, work: { title: string; creators:
 /** The price like a receipt: the parts of the quote, or what is known before there is one. */
 export function priceOf({ snapshot, t, format, id }: Connection, quote: Quote | null): PriceView {
   const isTestnet = snapshot.register.context.network === 'testnet';
-  const waived = (amount: number | undefined) => (isTestnet && !amount ? t.price.waived : amount === undefined ? t.price.later : format.number(amount));
+  const waived = (amount: number | undefined) =>
+    isTestnet && !amount ? t.price.waived : amount === undefined ? t.price.later : format.number(amount);
   const price = t.price;
   const hint = quote
     ? price.refunded
-    : [isTestnet ? price.testnetHint : price.laterHint, ...(snapshot.register.context.confirmPrice ? [price.shownFirst] : [])].join(' ');
+    : [
+        isTestnet ? price.testnetHint : price.laterHint,
+        ...(snapshot.register.context.confirmPrice ? [price.shownFirst] : []),
+      ].join(' ');
   return {
     id: id('price'),
     heading: price.heading,

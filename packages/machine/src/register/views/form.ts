@@ -1,8 +1,30 @@
 import { LIMITS, ROLES, countCharacters, trimText } from '@ats-kit/protocol';
 import { SILENCE_PATHS } from '../../drawing/wave.ts';
-import { creatorOf, creatorPath, fileProblem, stepProblems, visibleProblems, type FormProblem } from '../../form/form.rules.ts';
-import { type CreatorDraft, type CreatorTextField, FORM_STEPS, type FormContext, type FormStep } from '../../form/form.types.ts';
-import type { CreatorView, CreatorsStepView, FieldView, FileStepView, FormStepView, ReviewStepView, StepsView, TitleStepView } from '../register.view.ts';
+import {
+  creatorOf,
+  creatorPath,
+  fileProblem,
+  stepProblems,
+  visibleProblems,
+  type FormProblem,
+} from '../../form/form.rules.ts';
+import {
+  type CreatorDraft,
+  type CreatorTextField,
+  FORM_STEPS,
+  type FormContext,
+  type FormStep,
+} from '../../form/form.types.ts';
+import type {
+  CreatorView,
+  CreatorsStepView,
+  FieldView,
+  FileStepView,
+  FormStepView,
+  ReviewStepView,
+  StepsView,
+  TitleStepView,
+} from '../register.view.ts';
 import { type Connection, common, creatorNames, factsOf, focusOnHeading, priceOf } from './env.ts';
 
 const ACCEPT = 'audio/*,.wav,.flac,.aif,.aiff,.mp3,.aac,.m4a,.ogg,.oga,.opus';
@@ -42,7 +64,10 @@ function frame(connection: FormConnection) {
     focus: refusal ? { key: `${focus.key}#${form.refusals}`, id: refusalId(connection) ?? focus.id } : focus,
     back: step === 'file' ? null : { text: t.back, press: () => send({ type: 'user.back' }) },
     next: { text: t.continue, press: () => send({ type: 'user.next' }) },
-    announcement: step === 'file' && form.file && fileProblem(form.file, form.maxFileBytes) === null ? t.file.chosen(form.file.name) : '',
+    announcement:
+      step === 'file' && form.file && fileProblem(form.file, form.maxFileBytes) === null
+        ? t.file.chosen(form.file.name)
+        : '',
     inputId: id('file'),
   };
 }
@@ -57,7 +82,8 @@ function fileError({ form, t, format, problems }: FormConnection): string | null
   const errors = t.file.errors;
   if (problem === 'required' || !file) return problem ? errors.required : null;
   if (problem === 'empty') return errors.empty(file.name);
-  if (problem === 'tooLarge') return errors.tooLarge(file.name, format.bytes(file.sizeBytes), format.bytes(maxFileBytes));
+  if (problem === 'tooLarge')
+    return errors.tooLarge(file.name, format.bytes(file.sizeBytes), format.bytes(maxFileBytes));
   return problem === 'format' ? errors.format(file.name) : null;
 }
 
@@ -87,7 +113,9 @@ function fileStep(connection: FormConnection): FileStepView {
     file: isRight
       ? {
           name: file.name,
-          facts: [formatName(file.name), format.bytes(file.sizeBytes)].filter((fact) => fact !== null).join(', '),
+          facts: [formatName(file.name), format.bytes(file.sizeBytes)]
+            .filter((fact) => fact !== null)
+            .join(', '),
           replace: { text: t.file.replace, label: t.file.replaceLabel(file.name) },
         }
       : null,
@@ -100,7 +128,12 @@ function titleStep(connection: FormConnection): TitleStepView {
   const { form, send, t, format, id, problems } = connection;
   const max = format.number(LIMITS.maxTitleCharacters);
   const problem = problems.find(({ path }) => path === 'title');
-  const error = problem?.step !== 'title' ? null : problem.problem === 'invalid' ? t.title.errors.invalid : t.title.errors[problem.problem](max);
+  const error =
+    problem?.step !== 'title'
+      ? null
+      : problem.problem === 'invalid'
+        ? t.title.errors.invalid
+        : t.title.errors[problem.problem](max);
   const counterId = id('title-count');
   return {
     ...frame(connection),
@@ -148,7 +181,11 @@ function creatorView(connection: FormConnection, draft: CreatorDraft, index: num
   const { key } = draft;
   const ordinal = format.number(index + 1);
   const name = trimText(draft.fullName) || t.creators.unnamed(ordinal);
-  const problemAt = (path: string) => creatorError(connection, problems.find((problem) => problem.path === path));
+  const problemAt = (path: string) =>
+    creatorError(
+      connection,
+      problems.find((problem) => problem.path === path),
+    );
   const field = (which: CreatorTextField, label: string, hint: string | null): FieldView => {
     const fieldId = id(`${key}-${which}`);
     const error = problemAt(creatorPath(key, which));
@@ -161,7 +198,9 @@ function creatorView(connection: FormConnection, draft: CreatorDraft, index: num
       hint,
       hintId: `${fieldId}-hint`,
       optional: hint === null ? null : t.optional,
-      describedBy: [error ? `${fieldId}-error` : null, hint ? `${fieldId}-hint` : null].filter(Boolean).join(' ') || undefined,
+      describedBy:
+        [error ? `${fieldId}-error` : null, hint ? `${fieldId}-hint` : null].filter(Boolean).join(' ') ||
+        undefined,
       set: (value) => send({ type: 'user.setCreator', key, field: which, value }),
       blur: () => draft[which] !== '' && send({ type: 'user.leaveField', path: creatorPath(key, which) }),
     };
@@ -177,7 +216,10 @@ function creatorView(connection: FormConnection, draft: CreatorDraft, index: num
     summary: isOpen ? null : creatorNames(connection, creatorOf(draft)),
     isOpen,
     toggle: () => send({ type: 'user.toggleCreator', key }),
-    remove: form.creators.length > 1 ? { text: t.creators.remove(name), press: () => send({ type: 'user.removeCreator', key }) } : null,
+    remove:
+      form.creators.length > 1
+        ? { text: t.creators.remove(name), press: () => send({ type: 'user.removeCreator', key }) }
+        : null,
     fullName: field('fullName', t.creators.fullName, null),
     email: field('email', t.creators.email, null),
     ipi: field('ipi', t.creators.ipi, t.creators.ipiHint),
@@ -205,7 +247,9 @@ function problemTarget({ id }: FormConnection, key: string, field: string): stri
 
 function creatorsStep(connection: FormConnection): CreatorsStepView {
   const { form, send, t, format, id, problems } = connection;
-  const refused = form.refused.includes('creators') ? problems.filter((problem) => problem.step === 'creators') : [];
+  const refused = form.refused.includes('creators')
+    ? problems.filter((problem) => problem.step === 'creators')
+    : [];
   const mayAdd = form.creators.length < LIMITS.maxCreatorsInForm;
   return {
     ...frame(connection),
@@ -216,7 +260,10 @@ function creatorsStep(connection: FormConnection): CreatorsStepView {
     add: mayAdd
       ? {
           text: t.creators.add,
-          count: t.creators.count(format.number(form.creators.length), format.number(LIMITS.maxCreatorsInForm)),
+          count: t.creators.count(
+            format.number(form.creators.length),
+            format.number(LIMITS.maxCreatorsInForm),
+          ),
           press: () => send({ type: 'user.addCreator' }),
         }
       : null,
@@ -233,7 +280,10 @@ function creatorsStep(connection: FormConnection): CreatorsStepView {
               return [
                 {
                   id: problemTarget(connection, problem.key, problem.field),
-                  text: t.creators.summary.item(t.creators.legend(format.number(index + 1)), creatorError(connection, problem) ?? ''),
+                  text: t.creators.summary.item(
+                    t.creators.legend(format.number(index + 1)),
+                    creatorError(connection, problem) ?? '',
+                  ),
                   go: () => send({ type: 'user.openCreator', key: problem.key }),
                 },
               ];

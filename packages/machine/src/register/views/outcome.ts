@@ -11,7 +11,9 @@ function groupsOf(code: string): string[] {
 
 function codeView(connection: Connection, code: string): CodeView {
   const { snapshot, send, t, id } = connection;
-  const isShown = snapshot.register.matches({ flow: { active: { following: { complete: { code: 'shown' } } } } });
+  const isShown = snapshot.register.matches({
+    flow: { active: { following: { complete: { code: 'shown' } } } },
+  });
   const lastGroup = code.slice(-4);
   return {
     id: id('code'),
@@ -93,7 +95,10 @@ export function failedView(connection: Connection, screen: 'failed' | 'disabled'
   const kept = draft === null ? '' : stage === 'tracking' ? t.failed.refunded : t.failed.kept;
   const texts =
     screen === 'disabled'
-      ? { heading: t.disabled.heading, lead: requestId === null ? t.disabled.leadWithoutReference : t.disabled.lead }
+      ? {
+          heading: t.disabled.heading,
+          lead: requestId === null ? t.disabled.leadWithoutReference : t.disabled.lead,
+        }
       : isDoubt
         ? { heading: t.failed.headingDoubt, lead: t.failed.doubt }
         : isSetup
@@ -111,7 +116,11 @@ export function failedView(connection: Connection, screen: 'failed' | 'disabled'
     reference:
       requestId === null
         ? null
-        : { term: t.failed.request, id: requestId, copy: copyButton(connection, 'requestId', t.failed.copyRequest) },
+        : {
+            term: t.failed.request,
+            id: requestId,
+            copy: copyButton(connection, 'requestId', t.failed.copyRequest),
+          },
     back: mayRetry
       ? { text: t.failed.back, press: () => send({ type: 'user.backToForm' }) }
       : isDoubt

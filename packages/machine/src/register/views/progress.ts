@@ -45,7 +45,11 @@ export function uploadView(connection: Connection): UploadView {
           ],
     notice: snapshot.upload?.hasTag('retrying') ? t.upload.retrying : null,
     verify: t.upload.verify,
-    cancel: { text: t.cancel, label: t.upload.cancel(file?.name ?? ''), press: () => send({ type: 'user.cancel' }) },
+    cancel: {
+      text: t.cancel,
+      label: t.upload.cancel(file?.name ?? ''),
+      press: () => send({ type: 'user.cancel' }),
+    },
   };
 }
 
@@ -58,7 +62,10 @@ export function waitingView(connection: Connection, screen: 'quoting' | 'confirm
     ...common(connection),
     screen,
     heading: texts.heading,
-    lead: screen === 'confirming' && !(submission && isVerified(submission.context)) ? t.confirming.leadUnverified : texts.lead,
+    lead:
+      screen === 'confirming' && !(submission && isVerified(submission.context))
+        ? t.confirming.leadUnverified
+        : texts.lead,
     announcement: texts.announce,
     focus: focusOnHeading(connection),
     notice: screen === 'confirming' && isAskedAgain ? t.confirming.again : null,
@@ -116,7 +123,10 @@ function stages(connection: Connection, steps: StepRecord[]): StageView[] {
       state,
       hiddenText: { done: t.tracking.done, current: t.tracking.now, todo: t.tracking.todo }[state],
       hint: step === 'confirming' && state !== 'done' ? t.tracking.blockHint(blockSeconds) : null,
-      time: state === 'done' && record?.timestamp ? { machine: record.timestamp, text: format.clock(record.timestamp) } : null,
+      time:
+        state === 'done' && record?.timestamp
+          ? { machine: record.timestamp, text: format.clock(record.timestamp) }
+          : null,
     };
   });
 }
@@ -130,7 +140,10 @@ export function trackingView(connection: Connection): TrackingView {
   const tracking = snapshot.tracking;
   const isStill = tracking?.hasTag('stillProcessing') ?? false;
   const list = stages(connection, tracking?.context.steps ?? []);
-  const at = Math.max(0, list.findIndex(({ state }) => state === 'current'));
+  const at = Math.max(
+    0,
+    list.findIndex(({ state }) => state === 'current'),
+  );
   const seconds = format.seconds((BLOCK_TIME_MS[network] * EXPECTED_BLOCKS) / 1000);
   return {
     ...common(connection),
@@ -141,16 +154,22 @@ export function trackingView(connection: Connection): TrackingView {
       : externalUserId === null
         ? t.tracking.lead(seconds)
         : t.tracking.leadWithoutCode(seconds),
-    announcement: isStill ? t.tracking.still.heading : t.tracking.announce(list[at]?.name ?? '', at + 1, list.length),
+    announcement: isStill
+      ? t.tracking.still.heading
+      : t.tracking.announce(list[at]?.name ?? '', at + 1, list.length),
     focus: focusOnHeading(connection, isStill ? '.still' : ''),
     stages: list,
-    verified: quote && isProven ? { text: t.tracking.verified, fingerprint: shortHash(quote.commitment) } : null,
+    verified:
+      quote && isProven ? { text: t.tracking.verified, fingerprint: shortHash(quote.commitment) } : null,
     still: isStill
       ? {
           term: t.tracking.still.transaction,
           transactionId: transactionId ?? '',
           copy: copyButton(connection, 'transactionId'),
-          keepWaiting: { text: t.tracking.still.keepWaiting, press: () => send({ type: 'user.keepWaiting' }) },
+          keepWaiting: {
+            text: t.tracking.still.keepWaiting,
+            press: () => send({ type: 'user.keepWaiting' }),
+          },
         }
       : null,
   };

@@ -1,0 +1,35 @@
+import { test as base } from '@playwright/test';
+import { RegisterPage } from './register.page.ts';
+import type { SystemAddress } from './system.ts';
+
+interface Systems {
+  usual: SystemAddress;
+  /** Its tokens live two seconds. */
+  brief: SystemAddress;
+}
+
+/** A test with the started systems, and with a page that must not complain. */
+export const test = base.extend<{ systems: Systems; register: RegisterPage }>({
+  systems: async ({}, provide) => {
+    await provide(JSON.parse(process.env['ATS_E2E_SYSTEMS'] ?? '{}') as Systems);
+  },
+  register: async ({ page }, provide) => {
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      // An answer that is not 2xx is shown by the browser itself, and is part of some tests.
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+        complaints.push(message.text());
+    });
+    await provide(new RegisterPage(page));
+    if (complaints.length > 0) throw new Error(`The page complained: ${complaints.join('\n')}`);
+  },
+});
+
+export { expect } from '@playwright/test';
+
+/** The faces and their pages. */
+export const FACES = [
+  { face: '<ats-widget>', path: '/element.html' },
+  { face: '<AtsRegister>', path: '/react.html' },
+] as const;
