@@ -13,6 +13,12 @@ export default defineConfig({
   forbidOnly: Boolean(process.env['CI']),
   reporter: [['list'], ['json', { outputFile: 'reports/e2e.json' }]],
   outputDir: 'reports/e2e',
-  use: { launchOptions: chromium.launchOptions, trace: 'retain-on-failure', locale: 'en-GB' },
+  use: {
+    launchOptions: chromium.launchOptions,
+    locale: 'en-GB',
+    // Pictures of every frame cost more than all tests together where there is no graphics card.
+    trace: { mode: 'retain-on-failure', screenshots: false },
+    contextOptions: { reducedMotion: 'reduce' },
+  },
   projects: [{ name: 'chromium' }],
 });

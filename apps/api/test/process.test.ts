@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from './support/server.ts';
 import { creator, wav } from './support/works.ts';
 import type { Json } from './support/json.ts';
@@ -22,9 +22,20 @@ afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
 }, SLOW_START_MS);
 
-async function dataFolder(): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'ats-process-'));
+const newFolder = () => mkdtemp(path.join(tmpdir(), 'ats-process-'));
+
+async function emptyFolder(): Promise<string> {
+  const folder = await newFolder();
   cleanUps.push(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A folder in which the first start has happened: making the database anew costs more than the tests themselves. */
+let begun: string;
+
+async function dataFolder(): Promise<string> {
+  const folder = await emptyFolder();
+  await cp(begun, folder, { recursive: true });
   return folder;
 }
 
@@ -112,12 +123,22 @@ async function untilComplete(url: string, transactionId: string): Promise<Json> 
   }
 }
 
+beforeAll(async () => {
+  begun = await newFolder();
+  const first = await start(begun);
+  first.child.kill('SIGTERM');
+  await first.exit;
+  cleanUps.length = 0;
+}, SLOW_START_MS);
+
+afterAll(() => rm(begun, { recursive: true, force: true }));
+
 describe('the process', () => {
   it(
     '[0.demo] the first start makes a demo organization and shows its keys once; a later start shows none',
     { timeout: SLOW_START_MS },
     async () => {
-      const folder = await dataFolder();
+      const folder = await emptyFolder();
       const first = await start(folder);
       const demo = await readDemo(folder);
       expect(demo).toEqual({
@@ -175,10 +196,9 @@ describe('the process', () => {
     '[0.stop] SIGTERM ends it within 5 s with exit code 0, sockets and all',
     { timeout: SLOW_START_MS },
     async () => {
-      const running = await start(await dataFolder(), { ATS_BLOCK_TIME_MS: '600000' });
-      const demo = await readDemo(
-        path.dirname(path.join(running.output().match(/stand in (.*demo\.json)/)?.[1] ?? '')),
-      );
+      const folder = await dataFolder();
+      const running = await start(folder, { ATS_BLOCK_TIME_MS: '600000' });
+      const demo = await readDemo(folder);
       const { transactionId } = await confirmOne(running.url, demo);
       const socket = new WebSocket(
         `${running.url.replace('http', 'ws')}/v1/ws/transactions/${transactionId}`,

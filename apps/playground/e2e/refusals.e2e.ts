@@ -14,6 +14,9 @@ function storedFiles(dataFolder: string): string[] {
 }
 
 test.describe('what is refused', () => {
+  // One worker, so that one system of its own is enough.
+  test.describe.configure({ mode: 'default' });
+
   // A system of its own, so that "nothing is stored" can be counted.
   let system: Awaited<ReturnType<typeof startSystem>>;
   test.beforeAll(async () => {
