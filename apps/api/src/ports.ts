@@ -21,6 +21,7 @@ export interface Objects {
   uploadUrl(key: string, limits: { expiresAt: Date; maxBytes: number }): string;
   /** The size of an object, or `undefined` when there is none. */
   size(key: string): Promise<number | undefined>;
+  /** The bytes of an object. A chunk holds until the next one is asked for: its memory is used again. */
   read(key: string): AsyncIterable<Uint8Array>;
   remove(key: string): Promise<void>;
 }
