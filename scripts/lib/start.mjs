@@ -53,7 +53,7 @@ async function startApp({ name, folder, script, url, variables, onEnd }) {
     if (Date.now() > deadline) throw new Error(`the ${name} did not answer ${url}/health within a minute`);
     await sleep(HEALTH_POLL_MS);
   }
-  log(`the ${name} answers at ${url}`);
+  log(`the ${name} is up`);
 }
 
 function frame(text) {
@@ -91,7 +91,14 @@ export async function start() {
     folder: 'apps/api',
     script: 'dist/main.js',
     url: apiUrl,
-    variables: { HOST: host, PORT: String(ports.api), ATS_DATA_DIR: dataFolder, ATS_PUBLIC_URL: apiUrl },
+    variables: {
+      HOST: host,
+      PORT: String(ports.api),
+      ATS_DATA_DIR: dataFolder,
+      ATS_PUBLIC_URL: apiUrl,
+      // A line a request would bury the one that matters here.
+      LOG_LEVEL: env.LOG_LEVEL || 'warn',
+    },
     onEnd,
   });
   await startApp({

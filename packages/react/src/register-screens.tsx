@@ -1,4 +1,4 @@
-import type { RegisterView } from '@ats-kit/machine';
+import type { FormStepView, RegisterView } from '@ats-kit/machine';
 import { Frame } from './parts/frame.tsx';
 import { CreatorsStep } from './screens/creators-step.tsx';
 import { FileStep } from './screens/file-step.tsx';
@@ -7,20 +7,23 @@ import { TrackingScreen, UploadScreen, WaitingScreen } from './screens/progress.
 import { PriceScreen, ReviewStep } from './screens/review-step.tsx';
 import { TitleStep } from './screens/title-step.tsx';
 
+function FormStep({ view }: { view: FormStepView }) {
+  switch (view.step) {
+    case 'file':
+      return <FileStep view={view} />;
+    case 'title':
+      return <TitleStep view={view} />;
+    case 'creators':
+      return <CreatorsStep view={view} />;
+    case 'review':
+      return <ReviewStep view={view} />;
+  }
+}
+
 function Screen({ view }: { view: RegisterView }) {
   switch (view.screen) {
     case 'form':
-      switch (view.step) {
-        case 'file':
-          return <FileStep view={view} />;
-        case 'title':
-          return <TitleStep view={view} />;
-        case 'creators':
-          return <CreatorsStep view={view} />;
-        case 'review':
-          return <ReviewStep view={view} />;
-      }
-    // eslint-disable-next-line no-fallthrough -- every step returns
+      return <FormStep view={view} />;
     case 'price':
       return <PriceScreen view={view} />;
     case 'upload':

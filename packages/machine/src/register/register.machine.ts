@@ -1,4 +1,4 @@
-import { type Confirmation, LIMITS, type PendingAction, type Stage, type Stats } from '@ats-kit/protocol';
+import type { Confirmation, PendingAction, Stage, Stats } from '@ats-kit/protocol';
 import { assign, emit, fromPromise, sendTo, setup } from 'xstate';
 import { type Failure, failureOf } from '../failure.ts';
 import { formMachine } from '../form/form.machine.ts';
@@ -9,6 +9,8 @@ import { submissionMachine } from '../submission/submission.machine.ts';
 import type { SubmissionOutput } from '../submission/submission.types.ts';
 import { trackingMachine } from '../tracking/tracking.machine.ts';
 import type { StepRecord, TrackingNotice } from '../tracking/tracking.types.ts';
+import * as events from './register.events.ts';
+import { EMPTY, isRetryable, maxFileBytes } from './register.rules.ts';
 import { copyText, savedCode } from './register.texts.ts';
 import type {
   AtsFlowEvent,
@@ -20,43 +22,6 @@ import type {
 
 type Refusal = Extract<SubmissionOutput, { result: 'refused' | 'inDoubt' }>;
 type Confirmed = Extract<SubmissionOutput, { result: 'confirmed' }>;
-
-const EMPTY = {
-  draft: null,
-  file: null,
-  job: null,
-  quote: null,
-  isVerified: false,
-  transactionId: null,
-  wsUrl: null,
-  result: null,
-  accessCode: null,
-  isSettled: false,
-  failure: null,
-  stage: 'form',
-  copyTarget: null,
-} as const satisfies Partial<RegisterContext>;
-
-/** The strictest of the limits that are known; a low one until the service has told its own. */
-export function maxFileBytes({ serviceMaxFileBytes, maxFileBytes: own }: RegisterContext): number {
-  const service = serviceMaxFileBytes ?? LIMITS.maxFileBytesUntilStats;
-  return own === null ? service : Math.min(own, service);
-}
-
-function detailOf(failure: Failure, stage: Stage) {
-  const { code, message, requestId, details } = failure;
-  return { code, message, requestId, ...(details ? { details } : {}), error: message, stage };
-}
-
-/** Whether trying again can help, without any danger of paying twice. */
-export function isRetryable({ failure, draft }: RegisterContext): boolean {
-  return (
-    failure !== null &&
-    draft !== null &&
-    failure.code !== 'widget.confirm_in_doubt' &&
-    failure.kind !== 'configuration'
-  );
-}
 
 /** Registering a work: form, submission, tracking, done. The session stands beside all of them. */
 export const registerMachine = setup({
@@ -141,59 +106,22 @@ export const registerMachine = setup({
     cancelSubmission: sendTo('submission', { type: 'user.cancel' }),
     acceptPrice: sendTo('submission', { type: 'user.acceptPrice' }),
     keepWaiting: sendTo('tracking', { type: 'user.keepWaiting' }),
-    emitReady: emit({ type: 'allfeat:ready', detail: { mode: 'register' } }),
-    emitTokenExpired: emit((_, pendingAction: PendingAction): AtsFlowEvent => ({
-      type: 'allfeat:token-expired',
-      detail: { pendingAction },
-    })),
-    emitUploadStart: emit(
-      (_, { filename, sizeBytes }: { filename: string; sizeBytes: number }): AtsFlowEvent => ({
-        type: 'allfeat:upload-start',
-        detail: { filename, size: sizeBytes },
-      }),
+    emitReady: emit(events.ready),
+    emitTokenExpired: emit((_, pendingAction: PendingAction) => events.tokenExpired(pendingAction)),
+    emitUploadStart: emit((_, file: Parameters<typeof events.uploadStart>[0]) => events.uploadStart(file)),
+    emitUploadProgress: emit((_, sent: Parameters<typeof events.uploadProgress>[0]) =>
+      events.uploadProgress(sent),
     ),
-    emitUploadProgress: emit(
-      (_, { sentBytes, totalBytes }: { sentBytes: number; totalBytes: number }): AtsFlowEvent => ({
-        type: 'allfeat:upload-progress',
-        detail: {
-          progress: Math.floor((sentBytes / totalBytes) * 100),
-          loaded: sentBytes,
-          total: totalBytes,
-        },
-      }),
+    emitUploadComplete: emit((_, filename: string) => events.uploadComplete(filename)),
+    emitConfirmed: emit((_, confirmation: Confirmation) => events.confirmed(confirmation)),
+    emitStep: emit((_, step: StepRecord) => events.step(step)),
+    emitComplete: emit((_, notice: Parameters<typeof events.complete>[0]) => events.complete(notice)),
+    emitFailed: emit(({ context }) =>
+      events.failed(context.failure ?? failureOf('widget.unknown_error'), context.stage),
     ),
-    emitUploadComplete: emit((_, filename: string): AtsFlowEvent => ({
-      type: 'allfeat:upload-complete',
-      detail: { filename },
-    })),
-    emitConfirmed: emit((_, { transactionId }: Confirmation): AtsFlowEvent => ({
-      type: 'allfeat:confirmed',
-      detail: { transactionId },
-    })),
-    emitStep: emit((_, { step, progress, description }: StepRecord): AtsFlowEvent => ({
-      type: 'allfeat:step',
-      detail: { step, progress, ...(description === null ? {} : { description }) },
-    })),
-    emitComplete: emit(
-      (_, { result, accessCode }: Extract<TrackingNotice, { type: 'tracking.settled' }>): AtsFlowEvent => ({
-        type: 'allfeat:complete',
-        detail: {
-          atsId: result.atsId ?? 0,
-          txHash: result.txHash ?? '',
-          blockNumber: result.blockNumber ?? 0,
-          explorerUrl: result.explorerUrl ?? '',
-          ...(accessCode === null ? {} : { accessCode }),
-        },
-      }),
+    emitError: emit((_, { failure, stage }: { failure: Failure; stage: Stage }) =>
+      events.survived(failure, stage),
     ),
-    emitFailed: emit(({ context }): AtsFlowEvent => ({
-      type: 'allfeat:failed',
-      detail: detailOf(context.failure ?? failureOf('widget.unknown_error'), context.stage),
-    })),
-    emitError: emit((_, { failure, stage }: { failure: Failure; stage: Stage }): AtsFlowEvent => ({
-      type: 'allfeat:error',
-      detail: detailOf(failure, stage),
-    })),
   },
 }).createMachine({
   id: 'register',

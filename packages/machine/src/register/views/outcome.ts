@@ -1,6 +1,6 @@
 import { interpolate } from '@ats-kit/protocol';
 import { sealPath } from '../../drawing/seal.ts';
-import { isRetryable } from '../register.machine.ts';
+import { isRetryable } from '../register.rules.ts';
 import type { CodeView, CompleteView, FailedView } from '../register.view.ts';
 import { type Connection, common, copyButton, focusOnHeading, shortHash } from './env.ts';
 
