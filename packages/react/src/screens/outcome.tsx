@@ -2,6 +2,7 @@ import type { CodeView, CompleteView, FailedView } from '@ats-kit/machine';
 import { Button, CopyButton } from '../parts/buttons.tsx';
 import { Header } from '../parts/frame.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { Reference } from '../parts/reference.tsx';
 
 /** Digits of an access code come in 16 groups. */
 const MASKED_GROUPS = Array.from({ length: 15 }, (_, group) => group);
@@ -136,14 +137,7 @@ export function FailedScreen({ view }: { view: FailedView }) {
           <Icon name={isDisabled ? 'lock' : 'alert'} />
         </span>
       </Header>
-      {view.reference && (
-        <div part="reference">
-          <p>
-            <span part="hint">{view.reference.term}</span> <span part="mono">{view.reference.id}</span>
-          </p>
-          <CopyButton view={view.reference.copy} part="button-quiet button-icon" />
-        </div>
-      )}
+      {view.reference && <Reference {...view.reference} />}
       {(view.back ?? view.retry) && (
         <div part="actions">
           {view.back && (

@@ -1,7 +1,8 @@
 import type { StageView, TrackingView, UploadView, WaitingView } from '@ats-kit/machine';
-import { Button, CopyButton } from '../parts/buttons.tsx';
+import { Button } from '../parts/buttons.tsx';
 import { Header } from '../parts/frame.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { Reference } from '../parts/reference.tsx';
 
 function Notice({ text }: { text: string }) {
   return (
@@ -138,12 +139,7 @@ export function TrackingScreen({ view }: { view: TrackingView }) {
       )}
       {view.still && (
         <>
-          <div part="reference">
-            <p>
-              <span part="hint">{view.still.term}</span> <span part="mono">{view.still.transactionId}</span>
-            </p>
-            <CopyButton view={view.still.copy} part="button-quiet button-icon" />
-          </div>
+          <Reference term={view.still.term} id={view.still.transactionId} copy={view.still.copy} />
           <div part="actions">
             <Button view={view.still.keepWaiting} part="button-primary" />
           </div>
