@@ -1,6 +1,8 @@
 import type {
   ActionType,
+  AudioFormat,
   Confirmation,
+  Download,
   InitWork,
   JobReference,
   Network,
@@ -29,6 +31,8 @@ export interface AtsApi {
   prepare(input: JobReference, options: CallOptions): Promise<Quote>;
   confirm(input: JobReference, options: CallOptions): Promise<Confirmation>;
   transaction(input: { transactionId: string }, options: CallOptions): Promise<TransactionStatus>;
+  /** Where the certificate of a work can be fetched. */
+  workCertificate(input: { workId: string }, options: CallOptions): Promise<Download>;
 }
 
 export interface UploadProgress {
@@ -66,12 +70,52 @@ export interface Hasher {
   ): Promise<string>;
 }
 
-/** Hands a text to the user. */
+/** What is known of a recording's sound. */
+export interface RecordingDetails {
+  durationSeconds: number | null;
+  /** The loudest sample of each stretch of equal length, from 0 to 1; `null` where the sound could not be read. */
+  peaks: readonly number[] | null;
+}
+
+export interface PlayerHandlers {
+  /** The platform can play it. */
+  onReady(facts: { durationSeconds: number | null }): void;
+  onTime(positionSeconds: number): void;
+  onEnded(): void;
+  /** The platform cannot play it, or may not. */
+  onRefused(): void;
+}
+
+export interface Player {
+  play(): void;
+  pause(): void;
+  seek(positionSeconds: number): void;
+  /** Lets go of everything; no handler is called after it. */
+  close(): void;
+}
+
+/** Reads and plays recordings. All of it is bounded, whatever the size of the file. */
+export interface Recordings {
+  /** The format by content; `null` for anything else than a recording. Rejects when the file cannot be read. */
+  formatOf(file: Blob, options: { signal: AbortSignal }): Promise<AudioFormat | null>;
+  /** Length and loudness. Never rejects for a sound that cannot be decoded: it says `null`. */
+  listen(
+    file: Blob,
+    options: { format: AudioFormat; bars: number; signal: AbortSignal },
+  ): Promise<RecordingDetails>;
+  open(file: Blob, handlers: PlayerHandlers): Player;
+}
+
+/** Hands things to the user, and asks before the page is left. */
 export interface Desk {
   /** Puts a text on the clipboard. */
   copy(text: string): Promise<void>;
   /** Saves a text as a file in UTF-8. */
   save(file: { filename: string; text: string }): void;
+  /** Has the browser download a presigned URL, without leaving the page. */
+  download(url: string): void;
+  /** From now on the browser asks before the page is left. @returns a function that ends it */
+  holdPage(): () => void;
 }
 
 export interface TokenRequestInput {
@@ -100,6 +144,7 @@ export interface AtsPorts {
   uploader: Uploader;
   tracker: Tracker;
   hasher: Hasher;
+  recordings: Recordings;
   desk: Desk;
   /** Absent when the host hands tokens over by `setToken()`. */
   getToken?: GetToken | undefined;

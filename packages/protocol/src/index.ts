@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export * from './audio.ts';
 export * from './commitment.ts';
 export * from './creator.ts';
 export * from './errors.ts';

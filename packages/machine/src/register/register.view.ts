@@ -57,6 +57,29 @@ export interface StepsView {
   items: StepView[];
 }
 
+/** The sound of the chosen file: its drawing, and a player where the browser can play it. */
+export interface SoundView {
+  /** Path data for a `viewBox` of `0 0 440 48`. */
+  wave: string;
+  clipId: string;
+  /** 0–100: how much of the wave is behind the playing position. */
+  heard: number;
+  player: {
+    toggle: ButtonView & { isPlaying: boolean };
+    /** A range input over the wave, in seconds. */
+    seek: {
+      id: string;
+      label: string;
+      value: number;
+      max: number;
+      valueText: string;
+      set(seconds: number): void;
+    };
+    position: string;
+    duration: string;
+  } | null;
+}
+
 interface FormView extends ScreenView {
   screen: 'form';
   steps: StepsView;
@@ -77,7 +100,12 @@ export interface FileStepView extends FormView {
   chooseText: string;
   silence: readonly string[];
   /** The file, once a right one is chosen. */
-  file: { name: string; facts: string; replace: { text: string; label: string } } | null;
+  file: {
+    name: string;
+    facts: string;
+    replace: { text: string; label: string };
+    sound: SoundView | null;
+  } | null;
   choose(file: File): void;
 }
 
@@ -138,6 +166,8 @@ export interface PriceView {
   isPending: boolean;
   rows: { term: string; value: string }[];
   total: { term: string; amount: string | null; text: string };
+  /** How long the price holds: a label, and a time that counts down. */
+  held: { text: string; time: string } | null;
   hint: string;
 }
 
@@ -150,6 +180,7 @@ export interface ReviewStepView extends FormView {
 /** The price is known and waits for a yes. */
 export interface PriceScreenView extends ScreenView {
   screen: 'price';
+  steps: StepsView;
   facts: FactView[];
   price: PriceView;
   cancel: ButtonView;
@@ -217,6 +248,28 @@ export interface CodeView {
   download: ButtonView;
 }
 
+/** The certificate of the work. */
+export interface CertificateView {
+  pdf: ButtonView & { isBusy: boolean };
+  json: ButtonView & { isBusy: boolean };
+  /** Why there is none right now; the access code stays where it is. */
+  problem: { id: string; text: string } | null;
+  /** What the button waits for. */
+  waiting: string | null;
+  /** With no access code to keep, the certificate is the one thing to do. */
+  isPrimary: boolean;
+}
+
+/** Asked when the screen is about to be left before the access code was copied or downloaded. */
+export interface LeavingView {
+  id: string;
+  headingId: string;
+  heading: string;
+  text: string;
+  stay: ButtonView;
+  leave: ButtonView;
+}
+
 export interface CompleteView extends ScreenView {
   screen: 'complete';
   seal: { path: string; label: string; number: string };
@@ -224,6 +277,8 @@ export interface CompleteView extends ScreenView {
   codePending: string | null;
   transaction: { term: string; short: string; label: string; href: string | null; copy: CopyButtonView };
   fingerprint: { term: string; short: string; copy: CopyButtonView };
+  certificate: CertificateView | null;
+  leaving: LeavingView | null;
   another: ButtonView;
 }
 

@@ -173,6 +173,8 @@ export const CreatorList = answer(
 );
 export type CreatorList = ValueOf<typeof CreatorList>;
 
-/** Every download: a presigned URL and when it ends. */
-export const Download = answer(z.object({ url: z.string().check(z.minLength(1)), expires_at: instant }));
+const url = z.string().check(z.minLength(1));
+
+/** Every download: a presigned URL and when it ends. A certificate may come as JSON too: ours offers it at `json_url`. */
+export const Download = answer(z.object({ url, expires_at: instant, json_url: maybe(url) }));
 export type Download = ValueOf<typeof Download>;
