@@ -1,34 +1,53 @@
+import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromium } from '../../scripts/browser.mjs';
 
-const reports = { reporters: ['default', 'json'], outputFile: { json: 'reports/unit.json' } };
+const REACT_18 = fileURLToPath(new URL('test/react-18/node_modules', import.meta.url));
+
+/** Every test runs on the current React and on the oldest that the package promises. */
+const REACTS = [
+  { version: '19', alias: [] },
+  { version: '18', alias: [{ find: /^react(-dom)?(?=\/|$)/, replacement: `${REACT_18}/react$1` }] },
+];
+
+const onServer = ({ version, alias }: (typeof REACTS)[number]) => ({
+  resolve: { alias },
+  ssr: { resolve: { conditions: ['@ats-kit/source', 'node', 'module', 'development|production'] } },
+  test: {
+    name: `node, react ${version}`,
+    include: ['test/**/*.server.test.tsx'],
+    environment: 'node' as const,
+    provide: { reactMajor: version },
+  },
+});
+
+const inBrowser = ({ version, alias }: (typeof REACTS)[number]) => ({
+  // One cache a version: they share the names of what they optimize.
+  cacheDir: `node_modules/.vite/react-${version}`,
+  resolve: {
+    alias,
+    conditions: ['@ats-kit/source', 'browser', 'module', 'import', 'default', 'development|production'],
+  },
+  optimizeDeps: { include: ['react', 'react-dom/client', 'react-dom/server', 'react/jsx-dev-runtime'] },
+  test: {
+    name: `chromium, react ${version}`,
+    include: ['test/**/*.browser.test.tsx'],
+    provide: { reactMajor: version },
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      provider: playwright({ launchOptions: chromium.launchOptions }),
+      instances: [{ browser: 'chromium' as const }],
+    },
+  },
+});
 
 export default defineConfig({
   test: {
-    ...reports,
-    projects: [
-      {
-        ssr: { resolve: { conditions: ['@ats-kit/source', 'node', 'module', 'development|production'] } },
-        test: { name: 'node', include: ['test/**/*.server.test.tsx'], environment: 'node' },
-      },
-      {
-        resolve: {
-          conditions: ['@ats-kit/source', 'browser', 'module', 'import', 'default', 'development|production'],
-        },
-        optimizeDeps: { include: ['react', 'react-dom/client', 'react-dom/server', 'react/jsx-dev-runtime'] },
-        test: {
-          name: 'chromium',
-          include: ['test/**/*.browser.test.tsx'],
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            provider: playwright({ launchOptions: chromium.launchOptions }),
-            instances: [{ browser: 'chromium' }],
-          },
-        },
-      },
-    ],
+    reporters: ['default', 'json'],
+    outputFile: { json: 'reports/unit.json' },
+    projects: REACTS.flatMap((react) => [onServer(react), inBrowser(react)]),
   },
 });
