@@ -1,6 +1,5 @@
 /** Bars of the drawing of silence: short in the row of dots, risen under a pointer. */
 const SILENCE_BARS = 44;
-const FLAT_BARS = 88;
 
 /** One bar of the empty drop zone, as path data for a `viewBox` of `0 0 352 40`. */
 export const SILENCE_PATHS: readonly string[] = Array.from({ length: SILENCE_BARS }, (_, bar) => {
@@ -12,7 +11,26 @@ export const SILENCE_PATHS: readonly string[] = Array.from({ length: SILENCE_BAR
   return `M${x} ${20 - half}V${20 + half}`;
 });
 
-/** A line without peaks, for a file whose sound is not known here; `viewBox` `0 0 440 48`. */
-export const FLAT_WAVE = Array.from({ length: FLAT_BARS }, (_, bar) => `M${2.5 + bar * 5} 22.5V25.5`).join(
-  '',
-);
+/** Bars of the drawing of a recording. */
+export const WAVE_BARS = 88;
+const WAVE_CENTRE = 24;
+const SILENT_HALF = 1.5;
+const LOUDEST_HALF = 21.5;
+
+/**
+ * A recording as a drawing: a bar a stretch, as high as it is loud.
+ *
+ * @param peaks {@link WAVE_BARS} values from 0 to 1
+ * @returns path data for a `viewBox` of `0 0 440 48`
+ */
+export function wavePath(peaks: readonly number[]): string {
+  return peaks
+    .map((peak, bar) => {
+      const half = Math.max(SILENT_HALF, Math.round(peak * LOUDEST_HALF * 10) / 10);
+      return `M${2.5 + bar * 5} ${WAVE_CENTRE - half}V${WAVE_CENTRE + half}`;
+    })
+    .join('');
+}
+
+/** A line without peaks, for a file whose sound is not known here. */
+export const FLAT_WAVE = wavePath(Array.from({ length: WAVE_BARS }, () => 0));

@@ -1,4 +1,4 @@
-import { AtsError, BLOCK_TIME_MS, type Mode, type Network, type WidgetState } from '@ats-kit/protocol';
+import { BLOCK_TIME_MS, type Mode, type Network, type WidgetState } from '@ats-kit/protocol';
 import { type Actor, createActor } from 'xstate';
 import { toFailure } from '../failure.ts';
 import { createFileStore } from '../files.ts';
@@ -13,7 +13,9 @@ import { registerState } from '../register/register.state.ts';
 import type { RegisterView } from '../register/register.view.ts';
 import { createTokenStore } from '../session/token-store.ts';
 import type { AtsFlowOptions } from './options.ts';
+import { NO_PORTS } from './no-ports.ts';
 import { provideRegister } from './provide.ts';
+import { shareStructure } from './share.ts';
 
 /** A running flow, framework-free: a face creates one, subscribes, starts it after mount and stops it at unmount. */
 export interface AtsFlow {
@@ -26,7 +28,7 @@ export interface AtsFlow {
   /** The state of all machines; the same object until something changes. */
   getSnapshot(): RegisterSnapshot;
   /**
-   * What a face renders.
+   * What a face renders. Parts that have not changed are the same objects and functions as in the view before.
    *
    * @param ids a prefix for element ids, unique in the page
    * @param of the snapshot to show; the present one when left out
@@ -51,30 +53,14 @@ const FORM_EVENTS = new Set<string>([
   'user.removeCreator',
   'user.toggleCreator',
   'user.openCreator',
+  'user.play',
+  'user.pause',
+  'user.seek',
   'user.leaveField',
   'user.next',
   'user.back',
   'user.goTo',
 ] satisfies FormEvent['type'][]);
-
-const unconfigured = () => Promise.reject(new AtsError('widget.configuration_error'));
-
-/** Stands in where no ports could be made: the flow then calls nothing, and says why. */
-const NO_PORTS: AtsPorts = {
-  api: {
-    stats: unconfigured,
-    initWork: unconfigured,
-    prepare: unconfigured,
-    confirm: unconfigured,
-    transaction: unconfigured,
-  },
-  uploader: { upload: unconfigured },
-  tracker: { open: () => () => undefined },
-  hasher: { hash: unconfigured },
-  desk: { copy: unconfigured, save: () => undefined },
-  // Time stands still: there is nothing to wait for.
-  clock: { setTimeout: () => undefined, clearTimeout: () => undefined, now: () => 0 },
-};
 
 interface Composition {
   ports: AtsPorts;
@@ -117,6 +103,9 @@ export function createAtsFlow(
   const t = createMessages(options.messages);
   const format = createFormat(options.locale ?? 'en');
   const machine = (MACHINES[mode] ?? provideRegister)({ ports: composed.ports, files, tokens }, network);
+  const commands = new Map<string, unknown>();
+  /** The last view of each prefix, whose parts the next one uses again. */
+  const views = new Map<string, RegisterView>();
   const listeners = new Set<() => void>();
   let maxFileBytes = options.maxFileSize ?? null;
   tokens.set(options.token);
@@ -180,7 +169,12 @@ export function createAtsFlow(
       return () => listeners.delete(listener);
     },
     getSnapshot: () => snapshot,
-    view: (ids, of = snapshot) => connectRegister(of, send, { ids, t, format, keepFile: files.keep }),
+    view(ids, of = snapshot) {
+      const next = connectRegister(of, send, { ids, t, format, keepFile: files.keep, commands });
+      const view = shareStructure(views.get(ids), next);
+      views.set(ids, view);
+      return view;
+    },
     setToken(token) {
       tokens.set(token);
       // An actor that has not begun begins with the token, and need not ask for one.

@@ -3,17 +3,21 @@ import { type ActorSystem, type ActorSystemInfo, fromCallback, fromPromise } fro
 import { failureOf, toFailure } from '../failure.ts';
 import type { FileStore } from '../files.ts';
 import { formMachine } from '../form/form.machine.ts';
-import type { AtsPorts, Clock } from '../ports.ts';
+import type { AtsPorts } from '../ports.ts';
 import { registerMachine } from '../register/register.machine.ts';
 import { type SessionRef, throughSession } from '../session/session.gate.ts';
 import { sessionMachine } from '../session/session.machine.ts';
 import type { TokenReason } from '../session/session.types.ts';
 import type { TokenStore } from '../session/token-store.ts';
 import { submissionMachine } from '../submission/submission.machine.ts';
-import type { Draft } from '../submission/submission.types.ts';
+import type { Draft, QuoteCommand, QuoteEvent } from '../submission/submission.types.ts';
 import { trackingMachine } from '../tracking/tracking.machine.ts';
 import type { TrackingEvent } from '../tracking/tracking.types.ts';
 import { type UploadEvent, uploadMachine } from '../upload/upload.machine.ts';
+import { fileOf } from './file-of.ts';
+import { holdPage, provideCompletion } from './provide-completion.ts';
+import { provideRecording } from './provide-recording.ts';
+import { countDown, waitUntilExpiry } from './quote-time.ts';
 
 type AnySystem = ActorSystem<ActorSystemInfo>;
 
@@ -24,12 +28,6 @@ export interface Provisions {
   ports: AtsPorts;
   files: FileStore;
   tokens: TokenStore;
-}
-
-function fileOf(files: FileStore, id: string): File {
-  const file = files.get(id);
-  if (!file) throw new AtsError('widget.upload_error', { message: 'The file is no longer at hand.' });
-  return file;
 }
 
 /** The session actor of a system: the gate of every call. */
@@ -89,26 +87,16 @@ function provideUpload({ ports, files }: Provisions, urls: UploadUrls) {
   });
 }
 
-/** A time left that a device with a right clock could see; beyond it the clock is wrong, and a safe guess is taken. */
-const PLAUSIBLE_QUOTE_MS = { least: 30_000, most: 15 * 60_000 };
-const GUESSED_QUOTE_MS = 4 * 60_000;
-
-function waitUntil(clock: Clock, instant: string, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const leftMs = Date.parse(instant) - clock.now();
-    const isPlausible = leftMs >= PLAUSIBLE_QUOTE_MS.least && leftMs <= PLAUSIBLE_QUOTE_MS.most;
-    const timer = clock.setTimeout(() => resolve(), isPlausible ? leftMs : GUESSED_QUOTE_MS);
-    signal.addEventListener('abort', () => {
-      clock.clearTimeout(timer);
-      reject(signal.reason as Error);
-    });
-  });
-}
+/** The API as an actor of a system reaches it: through the system's session. */
+const gatedApi =
+  ({ ports, tokens }: Provisions) =>
+  (system: AnySystem) =>
+    throughSession(ports.api, system.get('session') as SessionRef, tokens);
 
 function provideSubmission(provisions: Provisions) {
-  const { ports, files, tokens } = provisions;
+  const { ports, files } = provisions;
   const urls: UploadUrls = new Map();
-  const gated = (system: AnySystem) => throughSession(ports.api, system.get('session') as SessionRef, tokens);
+  const gated = gatedApi(provisions);
   return submissionMachine.provide({
     actors: {
       upload: provideUpload(provisions, urls),
@@ -131,7 +119,18 @@ function provideSubmission(provisions: Provisions) {
           gated(system).confirm(input, { signal }),
       ),
       quoteExpiry: fromPromise<void, { expiresAt: string }>(({ input, signal }) =>
-        waitUntil(ports.clock, input.expiresAt, signal),
+        waitUntilExpiry(ports.clock, input.expiresAt, signal),
+      ),
+      countdown: fromCallback<QuoteCommand, { expiresAt: string }, QuoteEvent>(
+        ({ input, sendBack, receive }) => {
+          const countdown = countDown(ports.clock, input.expiresAt, {
+            onLeft: (leftSeconds) => sendBack({ type: 'quote.ticked', leftSeconds }),
+            onHeld: () => sendBack({ type: 'quote.held' }),
+            onOver: () => sendBack({ type: 'quote.over' }),
+          });
+          receive(() => countdown.check());
+          return () => countdown.stop();
+        },
       ),
     },
   });
@@ -161,14 +160,13 @@ export function provideRegister(provisions: Provisions, network: Draft['network'
   return registerMachine.provide({
     actors: {
       session: provideSession(provisions, { actionType: 'register', network }),
-      form: formMachine,
+      form: formMachine.provide({ actors: { recording: provideRecording(provisions) } }),
       submission: provideSubmission(provisions),
       tracking: provideTracking(provisions),
+      completion: provideCompletion(ports, gatedApi(provisions)),
+      holdPage: holdPage(ports),
       loadStats: fromPromise(({ input, signal }) => ports.api.stats(input, { signal })),
       copy: fromPromise<void, { text: string }>(({ input }) => ports.desk.copy(input.text)),
-      save: fromPromise<void, { filename: string; text: string }>(async ({ input }) =>
-        ports.desk.save(input),
-      ),
     },
   });
 }

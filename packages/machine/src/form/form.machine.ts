@@ -1,7 +1,9 @@
 import { LIMITS, type Role, trimText } from '@ats-kit/protocol';
-import { assign, raise, sendParent, setup } from 'xstate';
+import { assign, enqueueActions, raise, sendParent, setup } from 'xstate';
 import type { FileFacts } from '../files.ts';
-import { creatorOf, formProblems, stepProblems } from './form.rules.ts';
+import { recordingMachine } from '../recording/recording.machine.ts';
+import type { RecordingEvent, RecordingProblem } from '../recording/recording.types.ts';
+import { creatorOf, formProblems, stepProblems, textAt } from './form.rules.ts';
 import {
   type CreatorDraft,
   type CreatorTextField,
@@ -32,7 +34,9 @@ export const formMachine = setup({
     context: {} as FormContext,
     events: {} as FormEvent,
     input: {} as FormInput,
+    children: {} as { recording: 'recording' },
   },
+  actors: { recording: recordingMachine },
   delays: {
     /**
      * Between leaving a field and showing what is wrong with it. An error that appears at once pushes the button away
@@ -52,10 +56,25 @@ export const formMachine = setup({
       ),
     mayAddCreator: ({ context }) => context.creators.length < LIMITS.maxCreatorsInForm,
     mayRemoveCreator: ({ context }) => context.creators.length > 1,
+    /** A field that was only passed through is not yet an error. */
+    isFilled: ({ context }, path: string) => textAt(context, path) !== '',
   },
   actions: {
-    keepFile: assign((_, file: FileFacts) => ({ file })),
-    dropFile: assign({ file: null }),
+    keepFile: assign((_, file: FileFacts) => ({ file, recordingProblem: null })),
+    dropFile: assign({ file: null, recordingProblem: null }),
+    /** One recording at a time: what was read and played of an earlier choice is let go. */
+    openRecording: enqueueActions(({ enqueue }, file: FileFacts) => {
+      enqueue.stopChild('recording');
+      // An empty file has nothing to read.
+      if (file.sizeBytes > 0)
+        enqueue.spawnChild('recording', { id: 'recording', input: { file }, syncSnapshot: true });
+    }),
+    closeRecording: enqueueActions(({ enqueue }) => enqueue.stopChild('recording')),
+    recordJudgement: assign((_, recordingProblem: RecordingProblem | null) => ({ recordingProblem })),
+    tellRecording: enqueueActions(({ enqueue, self }, event: RecordingEvent) => {
+      const { recording } = (self.getSnapshot() as { children: { recording?: unknown } }).children;
+      if (recording) enqueue.sendTo('recording', event);
+    }),
     keepTitle: assign((_, title: string) => ({ title })),
     keepCreatorText: assign(
       ({ context }, { key, field, value }: { key: string; field: CreatorTextField; value: string }) =>
@@ -122,6 +141,7 @@ export const formMachine = setup({
     return {
       maxFileBytes: input.maxFileBytes,
       file: null,
+      recordingProblem: null,
       title: '',
       creators: [creator],
       openCreator: creator.key,
@@ -152,14 +172,28 @@ export const formMachine = setup({
         target: '.review',
       },
     ],
-    'user.leaveField': { actions: { type: 'settleField', params: ({ event }) => event.path } },
+    'recording.judged': { actions: { type: 'recordJudgement', params: ({ event }) => event.problem } },
+    'user.leaveField': {
+      guard: { type: 'isFilled', params: ({ event }) => event.path },
+      actions: { type: 'settleField', params: ({ event }) => event.path },
+    },
     'field.settled': { actions: { type: 'touch', params: ({ event }) => event.path } },
   },
   states: {
     file: {
+      // The sound belongs to this step: nobody looks for it on another.
+      exit: { type: 'tellRecording', params: { type: 'user.pause' } },
       on: {
-        'user.chooseFile': { actions: { type: 'keepFile', params: ({ event }) => event.file } },
-        'user.removeFile': { actions: 'dropFile' },
+        'user.chooseFile': {
+          actions: [
+            { type: 'keepFile', params: ({ event }) => event.file },
+            { type: 'openRecording', params: ({ event }) => event.file },
+          ],
+        },
+        'user.removeFile': { actions: ['dropFile', 'closeRecording'] },
+        'user.play': { actions: { type: 'tellRecording', params: ({ event }) => event } },
+        'user.pause': { actions: { type: 'tellRecording', params: ({ event }) => event } },
+        'user.seek': { actions: { type: 'tellRecording', params: ({ event }) => event } },
         'user.next': [
           { guard: 'isFileRight', target: 'title' },
           { actions: { type: 'refuse', params: 'file' } },
@@ -208,7 +242,7 @@ export const formMachine = setup({
               }),
             },
           },
-          // Only the file can have become wrong behind one's back: a limit may have shrunk since it was chosen.
+          // Only the file can have become wrong behind one's back: a limit may have shrunk, or its content was read late.
           { target: 'file', actions: { type: 'refuse', params: 'file' } },
         ],
         'user.back': 'creators',

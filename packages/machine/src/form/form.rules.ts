@@ -8,10 +8,10 @@ import {
   normalizeCreator,
   trimText,
 } from '@ats-kit/protocol';
-import type { FileFacts } from '../files.ts';
-import type { CreatorDraft, CreatorField, FormContext, FormStep } from './form.types.ts';
+import type { RecordingProblem } from '../recording/recording.types.ts';
+import type { CreatorDraft, CreatorField, CreatorTextField, FormContext, FormStep } from './form.types.ts';
 
-export type FileProblem = 'required' | 'empty' | 'tooLarge' | 'format';
+export type FileProblem = 'required' | 'empty' | 'tooLarge' | RecordingProblem;
 export type TitleProblem = 'required' | 'tooLong' | 'invalid';
 
 /** A field that is not right, by its path (`file`, `title`, `creators.<key>.<field>`, `creators`). */
@@ -21,13 +21,14 @@ export type FormProblem =
   | { step: 'creators'; path: 'creators'; problem: 'required' }
   | { step: 'creators'; path: string; key: string; field: CreatorField; problem: CreatorProblem['problem'] };
 
-const AUDIO_EXTENSION = /\.(wav|wave|flac|aif|aiff|aifc|mp3|aac|m4a|mp4|ogg|oga|opus)$/i;
-
-export function fileProblem(file: FileFacts | null, maxFileBytes: number): FileProblem | null {
+export function fileProblem({
+  file,
+  maxFileBytes,
+  recordingProblem,
+}: Pick<FormContext, 'file' | 'maxFileBytes' | 'recordingProblem'>): FileProblem | null {
   if (!file) return 'required';
   if (file.sizeBytes === 0) return 'empty';
-  if (file.sizeBytes > maxFileBytes) return 'tooLarge';
-  return file.type.startsWith('audio/') || AUDIO_EXTENSION.test(file.name) ? null : 'format';
+  return file.sizeBytes > maxFileBytes ? 'tooLarge' : recordingProblem;
 }
 
 export function titleProblem(title: string): TitleProblem | null {
@@ -39,10 +40,17 @@ export function titleProblem(title: string): TitleProblem | null {
 
 export const creatorPath = (key: string, field: CreatorField) => `creators.${key}.${field}`;
 
+/** What stands in a text field, by its path. */
+export function textAt({ title, creators }: FormContext, path: string): string {
+  if (path === 'title') return title;
+  const [, key, field] = path.split('.');
+  return creators.find((draft) => draft.key === key)?.[field as CreatorTextField] ?? '';
+}
+
 /** Everything that is not right, in the order in which it stands on the screens. */
 export function formProblems(context: FormContext): FormProblem[] {
   const problems: FormProblem[] = [];
-  const file = fileProblem(context.file, context.maxFileBytes);
+  const file = fileProblem(context);
   if (file) problems.push({ step: 'file', path: 'file', problem: file });
   const title = titleProblem(context.title);
   if (title) problems.push({ step: 'title', path: 'title', problem: title });

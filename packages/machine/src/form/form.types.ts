@@ -1,5 +1,6 @@
 import type { Creator, Role } from '@ats-kit/protocol';
 import type { FileFacts } from '../files.ts';
+import type { RecordingNotice, RecordingProblem } from '../recording/recording.types.ts';
 
 export const FORM_STEPS = ['file', 'title', 'creators', 'review'] as const;
 export type FormStep = (typeof FORM_STEPS)[number];
@@ -21,6 +22,8 @@ export interface FormInput {
 export interface FormContext {
   maxFileBytes: number;
   file: FileFacts | null;
+  /** What the file's content says against it, once it was read. */
+  recordingProblem: RecordingProblem | null;
   title: string;
   creators: CreatorDraft[];
   /** The creator whose panel is open. */
@@ -35,6 +38,7 @@ export interface FormContext {
 }
 
 export type FormEvent =
+  | RecordingNotice
   | { type: 'user.chooseFile'; file: FileFacts }
   | { type: 'user.removeFile' }
   | { type: 'user.setTitle'; title: string }
@@ -44,6 +48,9 @@ export type FormEvent =
   | { type: 'user.removeCreator'; key: string }
   | { type: 'user.toggleCreator'; key: string }
   | { type: 'user.openCreator'; key: string }
+  | { type: 'user.play' }
+  | { type: 'user.pause' }
+  | { type: 'user.seek'; positionSeconds: number }
   | { type: 'user.leaveField'; path: string }
   /** A moment after a field was left. */
   | { type: 'field.settled'; path: string }

@@ -21,6 +21,7 @@ export const en = {
       string
     >,
     done: ', done: go back to it',
+    doneOnly: ', done',
     count: (at: number, of: number) => `Step ${at} of ${of}`,
   },
 
@@ -34,6 +35,12 @@ export const en = {
     replace: 'Replace',
     replaceLabel: (name: string) => `Replace ${name}`,
     chosen: (name: string) => `${name} is chosen.`,
+    play: 'Play',
+    pause: 'Pause',
+    playLabel: (name: string) => `Play ${name}`,
+    pauseLabel: (name: string) => `Pause ${name}`,
+    seek: (name: string) => `Position in ${name}`,
+    position: (at: string, of: string) => `${at} of ${of}`,
     errors: {
       required: 'Choose the recording that you want to register.',
       empty: (name: string) => `${name} is empty. Choose the file that holds the recording.`,
@@ -41,6 +48,8 @@ export const en = {
         `${name} is ${size}. The largest file this site takes is ${maxSize}.`,
       format: (name: string) =>
         `${name} is not a recording that can be registered. Choose a WAV, FLAC, AIFF, MP3, AAC or OGG file.`,
+      unreadable: (name: string) =>
+        `${name} cannot be read. It may have been moved or renamed: choose it once more.`,
     },
   },
 
@@ -125,6 +134,7 @@ export const en = {
     testnetHint: 'The test network waives the fees of the chain.',
     laterHint: 'The price is known once the file has arrived. This site pays it.',
     shownFirst: 'You see the exact price before anything is registered.',
+    heldFor: 'Held for',
     refunded: 'Given back in full if the registration fails.',
     accept: (amount: string) => `Register for ${amount} credits`,
     acceptFree: 'Register',
@@ -212,7 +222,25 @@ export const en = {
     copyTransaction: 'Copy the transaction',
     copyFingerprint: 'Copy the fingerprint',
     another: 'Register another',
+    kept: 'Your access code is saved.',
     announce: (title: string, atsId: string) => `${title} is registered as ATS ${atsId}.`,
+  },
+
+  certificate: {
+    pdf: 'Certificate',
+    pdfLabel: 'Download the certificate as PDF',
+    json: 'JSON',
+    jsonLabel: 'Download the certificate as JSON',
+    waiting: 'Waiting for the site to renew your session.',
+    problem: (reason: string) =>
+      `The certificate could not be downloaded. ${reason} The work stays registered.`,
+  },
+
+  leaving: {
+    heading: 'Your access code is not saved yet',
+    text: 'Copy or download it first: without it nobody can update this work, and it cannot be shown again.',
+    stay: 'Stay here',
+    leave: 'Go on without it',
   },
 
   failed: {
@@ -250,6 +278,8 @@ export const en = {
     'registration.insufficient_credits':
       'This site has too few credits for the registration. Its administrator can add some.',
     'registration.dry_run_failed': 'The chain would refuse this registration.',
+    'work.certificate_unavailable':
+      'It is not available in this form; the PDF holds the JSON as an attachment.',
     'work.already_registered': 'Exactly this file, title and creators are registered already.',
     'common.rate_limited': 'There are too many requests at the moment. Please wait a little.',
     'session.rate_limited': 'There are too many requests at the moment. Please wait a little.',

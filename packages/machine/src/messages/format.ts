@@ -9,6 +9,8 @@ export interface Format {
   seconds(value: number): string;
   /** Seconds in short: "22 s", "3 min 5 s". */
   secondsShort(value: number): string;
+  /** Seconds as players write them: "1:52", "1:02:03". */
+  clockTime(value: number): string;
   date(instant: string): string;
   time(instant: string): string;
   clock(instant: string): string;
@@ -25,6 +27,8 @@ function unitOf(bytes: number): { unit: (typeof UNITS)[number]; scale: number } 
 /** @param locale a BCP 47 tag; the platform's own when left out */
 export function createFormat(locale?: string): Format {
   const number = new Intl.NumberFormat(locale);
+  const plain = new Intl.NumberFormat(locale, { useGrouping: false });
+  const twoDigits = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2 });
   const decimals = (unit: string) => ({
     minimumFractionDigits: 0,
     maximumFractionDigits: unit === 'byte' ? 0 : 1,
@@ -56,6 +60,15 @@ export function createFormat(locale?: string): Format {
       const minutes = Math.floor(whole / 60);
       const rest = inUnit(whole % 60, 'second', 'short');
       return minutes === 0 ? rest : `${inUnit(minutes, 'minute', 'short')} ${rest}`;
+    },
+    clockTime(value) {
+      const whole = Math.floor(value);
+      const two = (part: number) => twoDigits.format(part);
+      const hours = Math.floor(whole / 3600);
+      const minutes = Math.floor(whole / 60) % 60;
+      return hours === 0
+        ? `${plain.format(minutes)}:${two(whole % 60)}`
+        : `${plain.format(hours)}:${two(minutes)}:${two(whole % 60)}`;
     },
     date: dateOf({ dateStyle: 'long' }),
     time: dateOf({ hour: '2-digit', minute: '2-digit' }),

@@ -70,3 +70,20 @@ export const survived = (failure: Failure, stage: Stage): AtsFlowEvent => ({
   type: 'allfeat:error',
   detail: detailOf(failure, stage),
 });
+
+const certificateOf = (workId: string) => ({ workId, kind: 'certificate' }) as const;
+
+export const downloadStarted = (workId: string): AtsFlowEvent => ({
+  type: 'allfeat:download-started',
+  detail: certificateOf(workId),
+});
+
+export const downloadComplete = (workId: string): AtsFlowEvent => ({
+  type: 'allfeat:download-complete',
+  detail: certificateOf(workId),
+});
+
+export const downloadFailed = ({ workId, message }: { workId: string; message: string }): AtsFlowEvent => ({
+  type: 'allfeat:download-failed',
+  detail: { ...certificateOf(workId), message },
+});

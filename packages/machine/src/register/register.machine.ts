@@ -1,5 +1,6 @@
-import type { Confirmation, PendingAction, Stage, Stats } from '@ats-kit/protocol';
-import { assign, emit, fromPromise, sendTo, setup } from 'xstate';
+import type { Confirmation, PendingAction, Stage, Stats, TransactionResult } from '@ats-kit/protocol';
+import { assign, emit, enqueueActions, forwardTo, fromCallback, fromPromise, sendTo, setup } from 'xstate';
+import { completionMachine } from '../completion/completion.machine.ts';
 import { type Failure, failureOf } from '../failure.ts';
 import { formMachine } from '../form/form.machine.ts';
 import type { FormNotice } from '../form/form.types.ts';
@@ -11,7 +12,7 @@ import { trackingMachine } from '../tracking/tracking.machine.ts';
 import type { StepRecord, TrackingNotice } from '../tracking/tracking.types.ts';
 import * as events from './register.events.ts';
 import { EMPTY, isRetryable, maxFileBytes } from './register.rules.ts';
-import { copyText, savedCode } from './register.texts.ts';
+import { copyText } from './register.texts.ts';
 import type {
   AtsFlowEvent,
   CopyTarget,
@@ -30,17 +31,25 @@ export const registerMachine = setup({
     events: {} as RegisterEvent,
     input: {} as RegisterInput,
     emitted: {} as AtsFlowEvent,
-    children: {} as { session: 'session'; form: 'form'; submission: 'submission'; tracking: 'tracking' },
+    children: {} as {
+      session: 'session';
+      form: 'form';
+      submission: 'submission';
+      tracking: 'tracking';
+      completion: 'completion';
+    },
   },
   actors: {
     session: sessionMachine,
     form: formMachine,
     submission: submissionMachine,
     tracking: trackingMachine,
+    completion: completionMachine,
     loadStats: fromPromise<Stats, { network: RegisterInput['network'] }>(notProvided('loadStats')),
     /** Puts a text on the clipboard. The input is looked up when it starts and kept nowhere. */
     copy: fromPromise<void, { text: string }>(notProvided('copy')),
-    save: fromPromise<void, { filename: string; text: string }>(notProvided('save')),
+    /** Has the browser ask before the page is left, for as long as it runs. */
+    holdPage: fromCallback(notProvided('holdPage')),
   },
   delays: {
     /** Before the limits are asked for again. */
@@ -105,6 +114,17 @@ export const registerMachine = setup({
     dropToken: sendTo('session', { type: 'token.dropped' }),
     cancelSubmission: sendTo('submission', { type: 'user.cancel' }),
     acceptPrice: sendTo('submission', { type: 'user.acceptPrice' }),
+    passOn: forwardTo('completion'),
+    tellCode: sendTo('completion', (_, accessCode: string | null) => ({
+      type: 'code.settled' as const,
+      accessCode,
+    })),
+    /** A code that stands on the clipboard is out of danger. */
+    tellCopied: enqueueActions(({ context, enqueue, self }) => {
+      const { completion } = (self.getSnapshot() as { children: { completion?: unknown } }).children;
+      if (completion && context.copyTarget === 'accessCode')
+        enqueue.sendTo('completion', { type: 'code.kept' });
+    }),
     keepWaiting: sendTo('tracking', { type: 'user.keepWaiting' }),
     emitReady: emit(events.ready),
     emitTokenExpired: emit((_, pendingAction: PendingAction) => events.tokenExpired(pendingAction)),
@@ -118,6 +138,11 @@ export const registerMachine = setup({
     emitComplete: emit((_, notice: Parameters<typeof events.complete>[0]) => events.complete(notice)),
     emitFailed: emit(({ context }) =>
       events.failed(context.failure ?? failureOf('widget.unknown_error'), context.stage),
+    ),
+    emitDownloadStarted: emit((_, workId: string) => events.downloadStarted(workId)),
+    emitDownloadComplete: emit((_, workId: string) => events.downloadComplete(workId)),
+    emitDownloadFailed: emit((_, failed: { workId: string; message: string }) =>
+      events.downloadFailed(failed),
     ),
     emitError: emit((_, { failure, stage }: { failure: Failure; stage: Stage }) =>
       events.survived(failure, stage),
@@ -229,44 +254,50 @@ export const registerMachine = setup({
               },
             },
             submitting: {
-              invoke: {
-                id: 'submission',
-                src: 'submission',
-                input: ({ context }) => {
-                  if (!context.draft || !context.file) throw new Error('Nothing was submitted.');
-                  return {
-                    draft: context.draft,
-                    file: context.file,
-                    confirmPrice: context.confirmPrice,
-                    verifyCommitment: context.verifyCommitment,
-                    resume: context.job,
-                  };
+              invoke: [
+                { src: 'holdPage' },
+                {
+                  id: 'submission',
+                  src: 'submission',
+                  input: ({ context }) => {
+                    if (!context.draft || !context.file) throw new Error('Nothing was submitted.');
+                    return {
+                      draft: context.draft,
+                      file: context.file,
+                      confirmPrice: context.confirmPrice,
+                      verifyCommitment: context.verifyCommitment,
+                      resume: context.job,
+                    };
+                  },
+                  onSnapshot: {},
+                  onDone: [
+                    {
+                      guard: { type: 'isConfirmed', params: ({ event }) => event.output },
+                      target: 'following',
+                      actions: [
+                        { type: 'recordConfirmed', params: ({ event }) => event.output as Confirmed },
+                        {
+                          type: 'emitConfirmed',
+                          params: ({ event }) => (event.output as Confirmed).confirmation,
+                        },
+                      ],
+                    },
+                    {
+                      guard: { type: 'isCancelled', params: ({ event }) => event.output },
+                      target: 'filling',
+                    },
+                    {
+                      guard: { type: 'isConfiguration', params: ({ event }) => event.output },
+                      target: 'disabled',
+                      actions: { type: 'recordRefusal', params: ({ event }) => event.output as Refusal },
+                    },
+                    {
+                      target: 'failed',
+                      actions: { type: 'recordRefusal', params: ({ event }) => event.output as Refusal },
+                    },
+                  ],
                 },
-                onSnapshot: {},
-                onDone: [
-                  {
-                    guard: { type: 'isConfirmed', params: ({ event }) => event.output },
-                    target: 'following',
-                    actions: [
-                      { type: 'recordConfirmed', params: ({ event }) => event.output as Confirmed },
-                      {
-                        type: 'emitConfirmed',
-                        params: ({ event }) => (event.output as Confirmed).confirmation,
-                      },
-                    ],
-                  },
-                  { guard: { type: 'isCancelled', params: ({ event }) => event.output }, target: 'filling' },
-                  {
-                    guard: { type: 'isConfiguration', params: ({ event }) => event.output },
-                    target: 'disabled',
-                    actions: { type: 'recordRefusal', params: ({ event }) => event.output as Refusal },
-                  },
-                  {
-                    target: 'failed',
-                    actions: { type: 'recordRefusal', params: ({ event }) => event.output as Refusal },
-                  },
-                ],
-              },
+              ],
               on: {
                 'user.cancel': { actions: 'cancelSubmission' },
                 'user.acceptPrice': { actions: 'acceptPrice' },
@@ -306,6 +337,7 @@ export const registerMachine = setup({
               },
               states: {
                 tracking: {
+                  invoke: { src: 'holdPage' },
                   on: {
                     'tracking.completed': {
                       target: 'complete',
@@ -322,36 +354,39 @@ export const registerMachine = setup({
                   },
                 },
                 complete: {
-                  type: 'parallel',
+                  invoke: {
+                    id: 'completion',
+                    src: 'completion',
+                    input: ({ context }) => ({
+                      title: context.draft?.title ?? '',
+                      result: context.result as TransactionResult,
+                      accessCode: context.accessCode,
+                      expectsAccessCode: context.externalUserId === null,
+                    }),
+                    onSnapshot: {},
+                  },
                   on: {
                     'tracking.settled': {
                       actions: [
                         { type: 'recordSettled', params: ({ event }) => event },
+                        { type: 'tellCode', params: ({ event }) => event.accessCode },
                         { type: 'emitComplete', params: ({ event }) => event },
                       ],
                     },
-                  },
-                  states: {
-                    code: {
-                      initial: 'masked',
-                      states: {
-                        masked: { on: { 'user.showCode': 'shown' } },
-                        shown: { on: { 'user.hideCode': 'masked' } },
-                      },
+                    'user.*': { actions: 'passOn' },
+                    'completion.left': {
+                      target: '#register.flow.active',
+                      reenter: true,
+                      actions: 'forget',
                     },
-                    saving: {
-                      initial: 'idle',
-                      states: {
-                        idle: { on: { 'user.saveCode': 'saving' } },
-                        saving: {
-                          invoke: {
-                            src: 'save',
-                            input: ({ context }) => savedCode(context),
-                            onDone: 'idle',
-                            onError: 'idle',
-                          },
-                        },
-                      },
+                    'completion.fetchStarted': {
+                      actions: { type: 'emitDownloadStarted', params: ({ event }) => event.workId },
+                    },
+                    'completion.fetched': {
+                      actions: { type: 'emitDownloadComplete', params: ({ event }) => event.workId },
+                    },
+                    'completion.fetchFailed': {
+                      actions: { type: 'emitDownloadFailed', params: ({ event }) => event },
                     },
                   },
                 },
@@ -380,7 +415,7 @@ export const registerMachine = setup({
             input: ({ context }) => ({
               text: context.copyTarget ? copyText(context, context.copyTarget) : '',
             }),
-            onDone: 'copied',
+            onDone: { target: 'copied', actions: 'tellCopied' },
             onError: 'refused',
           },
         },

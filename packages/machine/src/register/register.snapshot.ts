@@ -1,5 +1,7 @@
 import type { SnapshotFrom } from 'xstate';
+import type { completionMachine } from '../completion/completion.machine.ts';
 import type { formMachine } from '../form/form.machine.ts';
+import type { recordingMachine } from '../recording/recording.machine.ts';
 import type { sessionMachine } from '../session/session.machine.ts';
 import type { submissionMachine } from '../submission/submission.machine.ts';
 import type { trackingMachine } from '../tracking/tracking.machine.ts';
@@ -11,21 +13,26 @@ export interface RegisterSnapshot {
   register: SnapshotFrom<typeof registerMachine>;
   session: SnapshotFrom<typeof sessionMachine> | null;
   form: SnapshotFrom<typeof formMachine> | null;
+  recording: SnapshotFrom<typeof recordingMachine> | null;
   submission: SnapshotFrom<typeof submissionMachine> | null;
   upload: SnapshotFrom<typeof uploadMachine> | null;
   tracking: SnapshotFrom<typeof trackingMachine> | null;
+  completion: SnapshotFrom<typeof completionMachine> | null;
 }
 
 export function registerSnapshot(register: SnapshotFrom<typeof registerMachine>): RegisterSnapshot {
-  const { session, form, submission, tracking } = register.children;
+  const { session, form, submission, tracking, completion } = register.children;
+  const formSnapshot = form?.getSnapshot() ?? null;
   const submissionSnapshot = submission?.getSnapshot() ?? null;
   const upload = submissionSnapshot?.children['upload'];
   return {
     register,
     session: session?.getSnapshot() ?? null,
-    form: form?.getSnapshot() ?? null,
+    form: formSnapshot,
+    recording: formSnapshot?.children.recording?.getSnapshot() ?? null,
     submission: submissionSnapshot,
     upload: (upload?.getSnapshot() ?? null) as RegisterSnapshot['upload'],
     tracking: tracking?.getSnapshot() ?? null,
+    completion: completion?.getSnapshot() ?? null,
   };
 }

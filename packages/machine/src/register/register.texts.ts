@@ -11,21 +11,3 @@ export function copyText(context: RegisterContext, what: CopyTarget): string {
   };
   return texts[what] ?? '';
 }
-
-/** The text file that carries the access code away. Keys are plain English: it is read by people and by programs. */
-export function savedCode({ result, draft, accessCode }: RegisterContext): {
-  filename: string;
-  text: string;
-} {
-  const atsId = result?.atsId ?? 0;
-  const lines = [
-    `ATS ${atsId}`,
-    '',
-    `Title:        ${draft?.title ?? ''}`,
-    `Access code:  ${accessCode ?? ''}`,
-    `Transaction:  ${result?.txHash ?? ''}`,
-    `Link:         ${result?.explorerUrl ?? ''}`,
-    '',
-  ];
-  return { filename: `ats-${atsId}-access-code.txt`, text: lines.join('\n') };
-}

@@ -1,4 +1,5 @@
 import type { EventDetails, Network, Quote, Stage, TransactionResult } from '@ats-kit/protocol';
+import type { CompletionEvent, CompletionNotice } from '../completion/completion.types.ts';
 import type { Failure } from '../failure.ts';
 import type { FileFacts } from '../files.ts';
 import type { FormNotice } from '../form/form.types.ts';
@@ -43,6 +44,8 @@ export interface RegisterContext extends RegisterInput {
 }
 
 export type RegisterEvent =
+  | CompletionEvent
+  | CompletionNotice
   | FormNotice
   | SessionNotice
   | SubmissionNotice
@@ -53,10 +56,7 @@ export type RegisterEvent =
   | { type: 'user.backToForm' }
   | { type: 'user.keepWaiting' }
   | { type: 'user.reset' }
-  | { type: 'user.showCode' }
-  | { type: 'user.hideCode' }
   | { type: 'user.copy'; what: CopyTarget }
-  | { type: 'user.saveCode' }
   | { type: 'host.reset' }
   | { type: 'host.maxFileBytes'; maxFileBytes: number | null };
 

@@ -20,6 +20,7 @@ const GATES: Record<Exclude<keyof AtsApi, Public>, Gate> = {
   initWork: { unspent: true, pendingAction: 'submit' },
   prepare: { unspent: false, pendingAction: 'submit' },
   confirm: { unspent: false, pendingAction: 'submit' },
+  workCertificate: { unspent: false, pendingAction: 'download' },
 };
 
 function throwIfFailed(session: SnapshotFrom<typeof sessionMachine>): void {
@@ -70,5 +71,6 @@ export function throughSession(api: AtsApi, session: SessionRef, tokens: TokenSt
     initWork: gated(GATES.initWork, (input, options) => api.initWork(input, options)),
     prepare: gated(GATES.prepare, (input, options) => api.prepare(input, options)),
     confirm: gated(GATES.confirm, (input, options) => api.confirm(input, options)),
+    workCertificate: gated(GATES.workCertificate, (input, options) => api.workCertificate(input, options)),
   };
 }

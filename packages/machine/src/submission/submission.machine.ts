@@ -1,11 +1,13 @@
 import { type Confirmation, type Quote, type Job, computeCommitment } from '@ats-kit/protocol';
-import { assign, fromPromise, sendParent, setup } from 'xstate';
+import { assign, fromCallback, fromPromise, sendParent, sendTo, setup } from 'xstate';
 import { type Failure, failureOf, isAnswerLost, toFailure } from '../failure.ts';
 import { notProvided } from '../not-provided.ts';
 import { outputOf } from '../output.ts';
 import { type UploadOutput, uploadMachine } from '../upload/upload.machine.ts';
 import type {
   Draft,
+  QuoteCommand,
+  QuoteEvent,
   SubmissionContext,
   SubmissionEvent,
   SubmissionInput,
@@ -46,6 +48,8 @@ export const submissionMachine = setup({
     confirmJob: fromPromise<Confirmation, { jobId: string }>(notProvided('confirmJob')),
     /** Resolves when the quote has expired; a clock of its own, because only a port knows the time of day. */
     quoteExpiry: fromPromise<void, { expiresAt: string }>(notProvided('quoteExpiry')),
+    /** Counts the quote down and says, when asked, whether it still holds: a device may have slept over its end. */
+    countdown: fromCallback<QuoteCommand, { expiresAt: string }, QuoteEvent>(notProvided('countdown')),
   },
   delays: {
     /** Before a `confirm` whose answer was lost is asked for again. */
@@ -88,7 +92,13 @@ export const submissionMachine = setup({
       jobId: null,
       isUploaded: false,
     })),
-    recordQuote: assign((_, quote: Quote) => ({ quote, isQuoteOver: false })),
+    recordQuote: assign((_, quote: Quote) => ({
+      quote,
+      quoteLeftSeconds: null,
+      isQuoteOver: false,
+    })),
+    recordQuoteLeft: assign((_, quoteLeftSeconds: number) => ({ quoteLeftSeconds })),
+    checkQuote: sendTo('countdown', { type: 'quote.check' } satisfies QuoteCommand),
     recordQuoteOver: assign({ isQuoteOver: true }),
     recordConfirmation: assign((_, confirmation: Confirmation) => ({ confirmation })),
     recordFailure: assign((_, failure: Failure) => ({ failure })),
@@ -126,6 +136,7 @@ export const submissionMachine = setup({
     mediaHash: resume?.mediaHash ?? null,
     hashFailure: null,
     quote: null,
+    quoteLeftSeconds: null,
     confirmation: null,
     stage: 'upload',
     freshInits: 0,
@@ -275,11 +286,18 @@ export const submissionMachine = setup({
         /** The price stands on the screen. An expired one is prepared again, never confirmed. */
         offered: {
           invoke: {
-            src: 'quoteExpiry',
+            id: 'countdown',
+            src: 'countdown',
             input: ({ context }) => ({ expiresAt: context.quote?.expiresAt ?? '' }),
-            onDone: '#submission.preparing',
           },
-          on: { 'user.acceptPrice': '#submission.confirming' },
+          on: {
+            'user.acceptPrice': { actions: 'checkQuote' },
+            'quote.ticked': {
+              actions: { type: 'recordQuoteLeft', params: ({ event }) => event.leftSeconds },
+            },
+            'quote.held': '#submission.confirming',
+            'quote.over': '#submission.preparing',
+          },
         },
       },
       on: { 'user.cancel': 'cancelled' },

@@ -31,6 +31,8 @@ export interface SubmissionContext extends Omit<SubmissionInput, 'resume'> {
   mediaHash: string | null;
   hashFailure: Failure | null;
   quote: Quote | null;
+  /** How long the quote still holds, while it stands on the screen. */
+  quoteLeftSeconds: number | null;
   confirmation: Confirmation | null;
   /** Where a failure happens, as hosts are told. */
   stage: 'upload' | 'prepare' | 'confirm';
@@ -43,7 +45,19 @@ export interface SubmissionContext extends Omit<SubmissionInput, 'resume'> {
   failure: Failure | null;
 }
 
-export type SubmissionEvent = UploadNotice | { type: 'user.acceptPrice' } | { type: 'user.cancel' };
+export type QuoteEvent =
+  | { type: 'quote.ticked'; leftSeconds: number }
+  /** Asked when the price was accepted: it still holds. */
+  | { type: 'quote.held' }
+  | { type: 'quote.over' };
+
+export type QuoteCommand = { type: 'quote.check' };
+
+export type SubmissionEvent =
+  | UploadNotice
+  | QuoteEvent
+  | { type: 'user.acceptPrice' }
+  | { type: 'user.cancel' };
 
 export type SubmissionOutput =
   /** `job` is the job to go on with, if its file has arrived; `isVerified`: this device computed the same commitment. */

@@ -6,6 +6,7 @@ import type { RegisterSnapshot } from '../register.snapshot.ts';
 import { registerPhase, registerScreen } from '../register.state.ts';
 import type { CopyTarget, RegisterEvent } from '../register.types.ts';
 import type { CopyButtonView, FactView, PriceView, RegisterView } from '../register.view.ts';
+import { durationOf } from './sound.ts';
 import { type Creator, type Quote, depositCredits } from '@ats-kit/protocol';
 
 /** What `connect()` needs besides the snapshot. */
@@ -16,6 +17,8 @@ export interface ConnectEnv {
   format: Format;
   /** Puts a file into the store and tells its facts. */
   keepFile: (file: File) => FileFacts;
+  /** Commands that were handed out, so that a button keeps its function from view to view. */
+  commands: Map<string, unknown>;
 }
 
 export type Send = (event: FormEvent | RegisterEvent) => void;
@@ -23,8 +26,30 @@ export type Send = (event: FormEvent | RegisterEvent) => void;
 /** The same for every function that makes a part of a view. */
 export interface Connection extends ConnectEnv {
   snapshot: RegisterSnapshot;
-  send: Send;
   id: (name: string) => string;
+  /** A command that sends an event; the same function for the same event. */
+  act: (event: FormEvent | RegisterEvent) => () => void;
+  /** A command that makes an event of a value; the same function for the same key. */
+  take: <Value>(key: string, make: (value: Value) => FormEvent | RegisterEvent) => (value: Value) => void;
+}
+
+/** Everything that the parts of a view share. */
+export function createConnection(snapshot: RegisterSnapshot, send: Send, env: ConnectEnv): Connection {
+  const remember = <Command>(key: string, make: () => Command): Command => {
+    const known = env.commands.get(key) as Command | undefined;
+    if (known !== undefined) return known;
+    const command = make();
+    env.commands.set(key, command);
+    return command;
+  };
+  return {
+    ...env,
+    snapshot,
+    id: (name) => `${env.ids}-${name}`,
+    act: (event) => remember(JSON.stringify(event), () => () => send(event)),
+    take: <Value>(key: string, make: (value: Value) => FormEvent | RegisterEvent) =>
+      remember(key, () => (value: Value) => send(make(value))),
+  };
 }
 
 export type Common = Pick<RegisterView, 'network' | 'footer' | 'headingId' | 'overlay'>;
@@ -36,7 +61,9 @@ export function common({ snapshot, t, id }: Connection): Common {
     footer: { brand: t.brand, tag: network === 'testnet' ? t.testNetwork : null },
     headingId: id('heading'),
     overlay:
-      registerPhase(snapshot) === 'token' ? { heading: t.session.heading, hint: t.session.hint } : null,
+      registerPhase(snapshot) === 'token' && registerScreen(snapshot) !== 'complete'
+        ? { heading: t.session.heading, hint: t.session.hint }
+        : null,
   };
 }
 
@@ -46,7 +73,7 @@ export function focusOnHeading({ snapshot, id }: Connection, part = ''): Registe
 }
 
 export function copyButton(
-  { snapshot, send, t }: Connection,
+  { snapshot, act, t }: Connection,
   what: CopyTarget,
   label?: string,
 ): CopyButtonView {
@@ -63,7 +90,7 @@ export function copyButton(
     state,
     text: state === 'done' ? t.copied : state === 'refused' ? t.copyRefused : t.copy,
     label: state === 'ready' ? label : undefined,
-    press: () => send({ type: 'user.copy', what }),
+    press: act({ type: 'user.copy', what }),
   };
 }
 
@@ -81,9 +108,10 @@ export function factsOf(
   work: { title: string; creators: readonly Creator[]; file: FileFacts | null },
   edit: boolean,
 ): FactView[] {
-  const { t, format, send } = connection;
+  const { t, format, act } = connection;
+  const duration = durationOf(connection);
   const editing = (label: string, step: 'title' | 'file' | 'creators') =>
-    edit ? { edit: { text: t.edit, label, press: () => send({ type: 'user.goTo', step }) } } : {};
+    edit ? { edit: { text: t.edit, label, press: act({ type: 'user.goTo', step }) } } : {};
   return [
     {
       term: t.review.title,
@@ -93,7 +121,17 @@ export function factsOf(
     },
     {
       term: t.review.file,
-      lines: work.file ? [{ text: work.file.name, hint: format.bytes(work.file.sizeBytes) }] : [],
+      lines: work.file
+        ? [
+            {
+              text: work.file.name,
+              hint: [
+                format.bytes(work.file.sizeBytes),
+                ...(duration === null ? [] : [format.secondsShort(duration)]),
+              ].join(', '),
+            },
+          ]
+        : [],
       ...editing(t.review.editFile, 'file'),
     },
     {
@@ -113,6 +151,7 @@ export function priceOf({ snapshot, t, format, id }: Connection, quote: Quote | 
   const waived = (amount: number | undefined) =>
     isTestnet && !amount ? t.price.waived : amount === undefined ? t.price.later : format.number(amount);
   const price = t.price;
+  const left = snapshot.submission?.context.quoteLeftSeconds ?? null;
   const hint = quote
     ? price.refunded
     : [
@@ -134,6 +173,7 @@ export function priceOf({ snapshot, t, format, id }: Connection, quote: Quote | 
       amount: quote ? format.number(quote.totalPriceCredits) : null,
       text: quote ? price.credits(format.number(quote.totalPriceCredits)) : price.later,
     },
+    held: left === null ? null : { text: price.heldFor, time: format.secondsShort(left) },
     hint,
   };
 }

@@ -4,14 +4,12 @@ import {
   creatorOf,
   creatorPath,
   fileProblem,
-  stepProblems,
   visibleProblems,
   type FormProblem,
 } from '../../form/form.rules.ts';
 import {
   type CreatorDraft,
   type CreatorTextField,
-  FORM_STEPS,
   type FormContext,
   type FormStep,
 } from '../../form/form.types.ts';
@@ -22,10 +20,11 @@ import type {
   FileStepView,
   FormStepView,
   ReviewStepView,
-  StepsView,
   TitleStepView,
 } from '../register.view.ts';
 import { type Connection, common, creatorNames, factsOf, focusOnHeading, priceOf } from './env.ts';
+import { durationOf, soundOf } from './sound.ts';
+import { stepsOf } from './steps.ts';
 
 const ACCEPT = 'audio/*,.wav,.flac,.aif,.aiff,.mp3,.aac,.m4a,.ogg,.oga,.opus';
 
@@ -35,39 +34,20 @@ interface FormConnection extends Connection {
   problems: FormProblem[];
 }
 
-function steps({ form, step, send, t }: FormConnection): StepsView {
-  const at = FORM_STEPS.indexOf(step);
-  return {
-    label: t.steps.label,
-    count: t.steps.count(at + 1, FORM_STEPS.length),
-    items: FORM_STEPS.map((name, index) => {
-      const isOpen = FORM_STEPS.slice(0, index).every((earlier) => stepProblems(form, earlier).length === 0);
-      return {
-        name: t.steps.names[name],
-        state: index === at ? 'current' : index < at ? 'done' : 'todo',
-        go: index < at && isOpen ? () => send({ type: 'user.goTo', step: name }) : null,
-        hiddenText: index < at ? t.steps.done : '',
-      };
-    }),
-  };
-}
-
 function frame(connection: FormConnection) {
-  const { form, step, send, t, id } = connection;
+  const { form, step, act, t, id } = connection;
   const refusal = form.refused.includes(step) && connection.problems.some((problem) => problem.step === step);
   const focus = focusOnHeading(connection, `.${step}`);
   return {
     ...common(connection),
     screen: 'form' as const,
-    steps: steps(connection),
+    steps: stepsOf(connection, step, form),
     // A refusal takes focus to what is wrong, each time anew.
     focus: refusal ? { key: `${focus.key}#${form.refusals}`, id: refusalId(connection) ?? focus.id } : focus,
-    back: step === 'file' ? null : { text: t.back, press: () => send({ type: 'user.back' }) },
-    next: { text: t.continue, press: () => send({ type: 'user.next' }) },
+    back: step === 'file' ? null : { text: t.back, press: act({ type: 'user.back' }) },
+    next: { text: t.continue, press: act({ type: 'user.next' }) },
     announcement:
-      step === 'file' && form.file && fileProblem(form.file, form.maxFileBytes) === null
-        ? t.file.chosen(form.file.name)
-        : '',
+      step === 'file' && form.file && fileProblem(form) === null ? t.file.chosen(form.file.name) : '',
     inputId: id('file'),
   };
 }
@@ -77,25 +57,25 @@ function refusalId({ step, id }: FormConnection): string | null {
 }
 
 function fileError({ form, t, format, problems }: FormConnection): string | null {
-  const problem = problems.find(({ path }) => path === 'file')?.problem;
+  const problem = problems.some(({ path }) => path === 'file') ? fileProblem(form) : null;
   const { file, maxFileBytes } = form;
-  const errors = t.file.errors;
+  const { errors } = t.file;
   if (problem === 'required' || !file) return problem ? errors.required : null;
-  if (problem === 'empty') return errors.empty(file.name);
   if (problem === 'tooLarge')
     return errors.tooLarge(file.name, format.bytes(file.sizeBytes), format.bytes(maxFileBytes));
-  return problem === 'format' ? errors.format(file.name) : null;
+  return problem ? errors[problem](file.name) : null;
 }
 
-/** The format as people name it: the extension. */
-const formatName = (name: string) => /\.([a-z0-9]{2,4})$/i.exec(name)?.[1]?.toUpperCase() ?? null;
+/** The format as its content says. */
+const formatName = ({ snapshot }: Connection) => snapshot.recording?.context.format?.toUpperCase() ?? null;
 
 function fileStep(connection: FormConnection): FileStepView {
-  const { form, send, t, format, id, keepFile } = connection;
+  const { form, take, t, format, id, keepFile } = connection;
   const error = fileError(connection);
   const { file } = form;
-  const isRight = file !== null && fileProblem(file, form.maxFileBytes) === null;
+  const isRight = file !== null && fileProblem(form) === null;
   const base = frame(connection);
+  const duration = durationOf(connection);
   return {
     ...base,
     step: 'file',
@@ -113,19 +93,24 @@ function fileStep(connection: FormConnection): FileStepView {
     file: isRight
       ? {
           name: file.name,
-          facts: [formatName(file.name), format.bytes(file.sizeBytes)]
+          facts: [
+            formatName(connection),
+            format.bytes(file.sizeBytes),
+            duration === null ? null : format.secondsShort(duration),
+          ]
             .filter((fact) => fact !== null)
             .join(', '),
           replace: { text: t.file.replace, label: t.file.replaceLabel(file.name) },
+          sound: soundOf(connection, file.name),
         }
       : null,
     next: { ...base.next, isDisabled: !isRight },
-    choose: (chosen) => send({ type: 'user.chooseFile', file: keepFile(chosen) }),
+    choose: take('choose', (chosen: File) => ({ type: 'user.chooseFile', file: keepFile(chosen) })),
   };
 }
 
 function titleStep(connection: FormConnection): TitleStepView {
-  const { form, send, t, format, id, problems } = connection;
+  const { form, act, take, t, format, id, problems } = connection;
   const max = format.number(LIMITS.maxTitleCharacters);
   const problem = problems.find(({ path }) => path === 'title');
   const error =
@@ -150,9 +135,8 @@ function titleStep(connection: FormConnection): TitleStepView {
       hintId: '',
       optional: null,
       describedBy: error ? `${id('title-error')} ${counterId}` : counterId,
-      set: (title) => send({ type: 'user.setTitle', title }),
-      // An empty field that was only passed through is not yet an error.
-      blur: () => form.title !== '' && send({ type: 'user.leaveField', path: 'title' }),
+      set: take('title', (title: string) => ({ type: 'user.setTitle', title })),
+      blur: act({ type: 'user.leaveField', path: 'title' }),
     },
     counter: {
       id: counterId,
@@ -177,7 +161,7 @@ function creatorError({ t }: FormConnection, problem: FormProblem | undefined): 
 }
 
 function creatorView(connection: FormConnection, draft: CreatorDraft, index: number): CreatorView {
-  const { form, send, t, format, problems, id } = connection;
+  const { form, act, take, t, format, problems, id } = connection;
   const { key } = draft;
   const ordinal = format.number(index + 1);
   const name = trimText(draft.fullName) || t.creators.unnamed(ordinal);
@@ -201,8 +185,13 @@ function creatorView(connection: FormConnection, draft: CreatorDraft, index: num
       describedBy:
         [error ? `${fieldId}-error` : null, hint ? `${fieldId}-hint` : null].filter(Boolean).join(' ') ||
         undefined,
-      set: (value) => send({ type: 'user.setCreator', key, field: which, value }),
-      blur: () => draft[which] !== '' && send({ type: 'user.leaveField', path: creatorPath(key, which) }),
+      set: take(creatorPath(key, which), (value: string) => ({
+        type: 'user.setCreator',
+        key,
+        field: which,
+        value,
+      })),
+      blur: act({ type: 'user.leaveField', path: creatorPath(key, which) }),
     };
   };
   const rolesId = id(`${key}-roles`);
@@ -215,10 +204,10 @@ function creatorView(connection: FormConnection, draft: CreatorDraft, index: num
     name,
     summary: isOpen ? null : creatorNames(connection, creatorOf(draft)),
     isOpen,
-    toggle: () => send({ type: 'user.toggleCreator', key }),
+    toggle: act({ type: 'user.toggleCreator', key }),
     remove:
       form.creators.length > 1
-        ? { text: t.creators.remove(name), press: () => send({ type: 'user.removeCreator', key }) }
+        ? { text: t.creators.remove(name), press: act({ type: 'user.removeCreator', key }) }
         : null,
     fullName: field('fullName', t.creators.fullName, null),
     email: field('email', t.creators.email, null),
@@ -234,7 +223,7 @@ function creatorView(connection: FormConnection, draft: CreatorDraft, index: num
         id: `${rolesId}-${role}`,
         name: t.creators.roleNames[role],
         isChosen: draft.roles.includes(role),
-        toggle: () => send({ type: 'user.toggleRole', key, role }),
+        toggle: act({ type: 'user.toggleRole', key, role }),
       })),
     },
   };
@@ -246,7 +235,7 @@ function problemTarget({ id }: FormConnection, key: string, field: string): stri
 }
 
 function creatorsStep(connection: FormConnection): CreatorsStepView {
-  const { form, send, t, format, id, problems } = connection;
+  const { form, act, t, format, id, problems } = connection;
   const refused = form.refused.includes('creators')
     ? problems.filter((problem) => problem.step === 'creators')
     : [];
@@ -264,7 +253,7 @@ function creatorsStep(connection: FormConnection): CreatorsStepView {
             format.number(form.creators.length),
             format.number(LIMITS.maxCreatorsInForm),
           ),
-          press: () => send({ type: 'user.addCreator' }),
+          press: act({ type: 'user.addCreator' }),
         }
       : null,
     summary:
@@ -284,7 +273,7 @@ function creatorsStep(connection: FormConnection): CreatorsStepView {
                     t.creators.legend(format.number(index + 1)),
                     creatorError(connection, problem) ?? '',
                   ),
-                  go: () => send({ type: 'user.openCreator', key: problem.key }),
+                  go: act({ type: 'user.openCreator', key: problem.key }),
                 },
               ];
             }),

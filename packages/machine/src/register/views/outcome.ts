@@ -1,8 +1,17 @@
 import { interpolate } from '@ats-kit/protocol';
 import { sealPath } from '../../drawing/seal.ts';
 import { isRetryable } from '../register.rules.ts';
-import type { CodeView, CompleteView, FailedView } from '../register.view.ts';
+import type { CertificateFormat } from '../../completion/completion.types.ts';
+import type { Failure } from '../../failure.ts';
+import type { Messages } from '../../messages/en.ts';
+import type { CertificateView, CodeView, CompleteView, FailedView, LeavingView } from '../register.view.ts';
 import { type Connection, common, copyButton, focusOnHeading, shortHash } from './env.ts';
+
+/** The user's words for an error; a code that has none shows the service's message. */
+function textOf(t: Messages, { code, message, details }: Failure): string {
+  const text = t.errors[code];
+  return text === undefined ? message : interpolate(text, details);
+}
 
 /** `atc_` and 64 digits → the digits in groups of four. */
 function groupsOf(code: string): string[] {
@@ -10,10 +19,8 @@ function groupsOf(code: string): string[] {
 }
 
 function codeView(connection: Connection, code: string): CodeView {
-  const { snapshot, send, t, id } = connection;
-  const isShown = snapshot.register.matches({
-    flow: { active: { following: { complete: { code: 'shown' } } } },
-  });
+  const { snapshot, act, t, id } = connection;
+  const isShown = snapshot.completion?.matches({ code: 'shown' }) ?? false;
   const lastGroup = code.slice(-4);
   return {
     id: id('code'),
@@ -28,15 +35,61 @@ function codeView(connection: Connection, code: string): CodeView {
     toggle: {
       text: isShown ? t.complete.hide : t.complete.show,
       hiddenText: t.complete.theCode,
-      press: () => send({ type: isShown ? 'user.hideCode' : 'user.showCode' }),
+      press: act({ type: isShown ? 'user.hideCode' : 'user.showCode' }),
     },
     copy: copyButton(connection, 'accessCode'),
-    download: { text: t.complete.download, press: () => send({ type: 'user.saveCode' }) },
+    download: { text: t.complete.download, press: act({ type: 'user.saveCode' }) },
   };
 }
 
+/** The certificate, which can be fetched, fail and be fetched again beside everything else. */
+function certificateView(connection: Connection, hasCode: boolean): CertificateView | null {
+  const { snapshot, act, t, id } = connection;
+  const { completion, session } = snapshot;
+  if (completion?.context.result.workId === undefined) return null;
+  const { certificateFormat, certificateFailure } = completion.context;
+  const isFetching = completion.matches({ certificate: 'fetching' });
+  const button = (format: CertificateFormat, text: string, label: string) => ({
+    text,
+    label,
+    isBusy: isFetching && certificateFormat === format,
+    press: act({ type: 'user.fetchCertificate', format }),
+  });
+  return {
+    pdf: button('pdf', t.certificate.pdf, t.certificate.pdfLabel),
+    json: button('json', t.certificate.json, t.certificate.jsonLabel),
+    problem:
+      certificateFailure === null
+        ? null
+        : {
+            id: id('certificate-problem'),
+            text: t.certificate.problem(textOf(t, certificateFailure)),
+          },
+    waiting: isFetching && session?.context.awaited ? t.certificate.waiting : null,
+    isPrimary: !hasCode,
+  };
+}
+
+function leavingView({ snapshot, act, t, id }: Connection): LeavingView | null {
+  if (!snapshot.completion?.matches({ keeping: { held: 'asked' } })) return null;
+  return {
+    id: id('leaving'),
+    headingId: id('leaving-heading'),
+    heading: t.leaving.heading,
+    text: t.leaving.text,
+    stay: { text: t.leaving.stay, press: act({ type: 'user.stay' }) },
+    leave: { text: t.leaving.leave, press: act({ type: 'user.leave' }) },
+  };
+}
+
+function completeAnnouncement({ snapshot, t }: Connection, registered: string): string {
+  if (snapshot.completion?.context.isKept && snapshot.completion.matches({ keeping: 'free' }))
+    return t.complete.kept;
+  return registered;
+}
+
 export function completeView(connection: Connection): CompleteView {
-  const { snapshot, send, t, format } = connection;
+  const { snapshot, act, t, format, id } = connection;
   const { draft, result, quote, accessCode, isSettled, externalUserId } = snapshot.register.context;
   const title = draft?.title ?? '';
   // A number that names, like a house's: no separators.
@@ -49,16 +102,18 @@ export function completeView(connection: Connection): CompleteView {
     : '';
   // Only a link that a browser follows to a page: the service's word is not taken for it.
   const href = /^https?:\/\//.test(result?.explorerUrl ?? '') ? (result?.explorerUrl ?? null) : null;
+  const leaving = leavingView(connection);
+  const isCodePending = accessCode === null && !isSettled && externalUserId === null;
   return {
     ...common(connection),
     screen: 'complete',
     heading: t.complete.heading(title),
     lead,
-    announcement: t.complete.announce(title, number),
-    focus: focusOnHeading(connection),
+    announcement: completeAnnouncement(connection, t.complete.announce(title, number)),
+    focus: leaving ? { key: 'complete.leaving', id: id('leaving') } : focusOnHeading(connection),
     seal: { path: sealPath(commitment), label: t.complete.ats, number },
     code: accessCode === null ? null : codeView(connection, accessCode),
-    codePending: accessCode === null && !isSettled && externalUserId === null ? t.complete.codePending : null,
+    codePending: isCodePending ? t.complete.codePending : null,
     transaction: {
       term: t.complete.transaction,
       short: shortHash(txHash),
@@ -71,20 +126,19 @@ export function completeView(connection: Connection): CompleteView {
       short: shortHash(commitment),
       copy: copyButton(connection, 'commitment', t.complete.copyFingerprint),
     },
-    another: { text: t.complete.another, press: () => send({ type: 'user.reset' }) },
+    certificate: certificateView(connection, accessCode !== null || isCodePending),
+    leaving,
+    another: { text: t.complete.another, press: act({ type: 'user.leave' }) },
   };
 }
 
-/** The user's words for an error; a code that has none shows the service's message. */
 function reasonOf({ snapshot, t }: Connection): string | null {
   const { failure } = snapshot.register.context;
-  if (!failure) return null;
-  const text = t.errors[failure.code];
-  return text === undefined ? failure.message : interpolate(text, failure.details);
+  return failure ? textOf(t, failure) : null;
 }
 
 export function failedView(connection: Connection, screen: 'failed' | 'disabled'): FailedView {
-  const { snapshot, send, t } = connection;
+  const { snapshot, act, t } = connection;
   const { register } = snapshot;
   const { failure, stage, draft } = register.context;
   const code = failure?.code ?? 'widget.unknown_error';
@@ -104,7 +158,7 @@ export function failedView(connection: Connection, screen: 'failed' | 'disabled'
         : isSetup
           ? { heading: t.failed.headingSetup, lead: failure?.message ?? '' }
           : { heading: t.failed.heading, lead: [reasonOf(connection), kept].filter(Boolean).join(' ') };
-  const restart = { text: t.failed.restart, press: () => send({ type: 'user.reset' }) };
+  const restart = { text: t.failed.restart, press: act({ type: 'user.reset' }) };
   return {
     ...common(connection),
     overlay: null,
@@ -122,10 +176,10 @@ export function failedView(connection: Connection, screen: 'failed' | 'disabled'
             copy: copyButton(connection, 'requestId', t.failed.copyRequest),
           },
     back: mayRetry
-      ? { text: t.failed.back, press: () => send({ type: 'user.backToForm' }) }
+      ? { text: t.failed.back, press: act({ type: 'user.backToForm' }) }
       : isDoubt
         ? restart
         : null,
-    retry: mayRetry ? { text: t.failed.retry, press: () => send({ type: 'user.retry' }) } : null,
+    retry: mayRetry ? { text: t.failed.retry, press: act({ type: 'user.retry' }) } : null,
   };
 }

@@ -1,9 +1,10 @@
 import { BLOCK_TIME_MS } from '@ats-kit/protocol';
-import { FLAT_WAVE } from '../../drawing/wave.ts';
 import { isVerified } from '../../submission/submission.machine.ts';
 import type { StepRecord } from '../../tracking/tracking.types.ts';
 import type { PriceScreenView, StageView, TrackingView, UploadView, WaitingView } from '../register.view.ts';
 import { type Connection, common, copyButton, factsOf, focusOnHeading, priceOf, shortHash } from './env.ts';
+import { waveOf } from './sound.ts';
+import { stepsOf } from './steps.ts';
 
 /** Milestones that are announced, once each: never every percent. */
 function uploadAnnouncement({ t }: Connection, progress: number): string {
@@ -12,7 +13,7 @@ function uploadAnnouncement({ t }: Connection, progress: number): string {
 }
 
 export function uploadView(connection: Connection): UploadView {
-  const { snapshot, send, t, format, id } = connection;
+  const { snapshot, act, t, format, id } = connection;
   const { draft, file } = snapshot.register.context;
   const upload = snapshot.upload?.context;
   const totalBytes = file?.sizeBytes ?? 0;
@@ -32,7 +33,7 @@ export function uploadView(connection: Connection): UploadView {
     percent: { number: format.number(progress), sign: '%' },
     progress,
     sent: upload ? t.upload.sent(sizes.part, sizes.whole) : t.upload.starting,
-    wave: FLAT_WAVE,
+    wave: waveOf(connection),
     clipId: id('sent'),
     meterLabel: t.upload.label(file?.name ?? ''),
     meterText: t.upload.valueText(format.percent(progress), left),
@@ -48,13 +49,13 @@ export function uploadView(connection: Connection): UploadView {
     cancel: {
       text: t.cancel,
       label: t.upload.cancel(file?.name ?? ''),
-      press: () => send({ type: 'user.cancel' }),
+      press: act({ type: 'user.cancel' }),
     },
   };
 }
 
 export function waitingView(connection: Connection, screen: 'quoting' | 'confirming'): WaitingView {
-  const { snapshot, send, t } = connection;
+  const { snapshot, act, t } = connection;
   const { submission } = snapshot;
   const texts = t[screen];
   const isAskedAgain = (submission?.context.lostConfirms ?? 0) > 0;
@@ -69,28 +70,29 @@ export function waitingView(connection: Connection, screen: 'quoting' | 'confirm
     announcement: texts.announce,
     focus: focusOnHeading(connection),
     notice: screen === 'confirming' && isAskedAgain ? t.confirming.again : null,
-    cancel: screen === 'quoting' ? { text: t.cancel, press: () => send({ type: 'user.cancel' }) } : null,
+    cancel: screen === 'quoting' ? { text: t.cancel, press: act({ type: 'user.cancel' }) } : null,
   };
 }
 
 export function priceView(connection: Connection): PriceScreenView {
-  const { snapshot, send, t, format } = connection;
+  const { snapshot, act, t, format } = connection;
   const { draft, file } = snapshot.register.context;
   const quote = snapshot.submission?.context.quote ?? null;
   const amount = quote?.totalPriceCredits ?? 0;
   return {
     ...common(connection),
     screen: 'price',
+    steps: stepsOf(connection, 'review', null),
     heading: t.review.headingQuoted,
     lead: t.review.lead,
     announcement: '',
     focus: focusOnHeading(connection),
     facts: draft ? factsOf(connection, { ...draft, file }, false) : [],
     price: priceOf(connection, quote),
-    cancel: { text: t.cancel, press: () => send({ type: 'user.cancel' }) },
+    cancel: { text: t.cancel, press: act({ type: 'user.cancel' }) },
     accept: {
       text: amount === 0 ? t.price.acceptFree : t.price.accept(format.number(amount)),
-      press: () => send({ type: 'user.acceptPrice' }),
+      press: act({ type: 'user.acceptPrice' }),
     },
   };
 }
@@ -135,7 +137,7 @@ function stages(connection: Connection, steps: StepRecord[]): StageView[] {
 const EXPECTED_BLOCKS = 3;
 
 export function trackingView(connection: Connection): TrackingView {
-  const { snapshot, send, t, format } = connection;
+  const { snapshot, act, t, format } = connection;
   const { network, transactionId, externalUserId, quote, isVerified: isProven } = snapshot.register.context;
   const tracking = snapshot.tracking;
   const isStill = tracking?.hasTag('stillProcessing') ?? false;
@@ -168,7 +170,7 @@ export function trackingView(connection: Connection): TrackingView {
           copy: copyButton(connection, 'transactionId'),
           keepWaiting: {
             text: t.tracking.still.keepWaiting,
-            press: () => send({ type: 'user.keepWaiting' }),
+            press: act({ type: 'user.keepWaiting' }),
           },
         }
       : null,

@@ -1,0 +1,20 @@
+import type { CompletionContext } from './completion.types.ts';
+
+/** The text file that carries the access code away. Keys are plain English: it is read by people and by programs. */
+export function savedCode({
+  title,
+  result,
+  accessCode,
+}: Pick<CompletionContext, 'title' | 'result' | 'accessCode'>): { filename: string; text: string } {
+  const atsId = result.atsId ?? 0;
+  const lines = [
+    `ATS ${atsId}`,
+    '',
+    `Title:        ${title}`,
+    `Access code:  ${accessCode ?? ''}`,
+    `Transaction:  ${result.txHash ?? ''}`,
+    `Link:         ${result.explorerUrl ?? ''}`,
+    '',
+  ];
+  return { filename: `ats-${atsId}-access-code.txt`, text: lines.join('\n') };
+}

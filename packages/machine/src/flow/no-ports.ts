@@ -1,0 +1,28 @@
+import { AtsError } from '@ats-kit/protocol';
+import type { AtsPorts } from '../ports.ts';
+
+const nothing = () => undefined;
+const unconfigured = () => Promise.reject(new AtsError('widget.configuration_error'));
+
+/** Stands in where no ports could be made: the flow then calls nothing, and says why. */
+export const NO_PORTS: AtsPorts = {
+  api: {
+    stats: unconfigured,
+    initWork: unconfigured,
+    prepare: unconfigured,
+    confirm: unconfigured,
+    transaction: unconfigured,
+    workCertificate: unconfigured,
+  },
+  uploader: { upload: unconfigured },
+  tracker: { open: () => nothing },
+  hasher: { hash: unconfigured },
+  recordings: {
+    formatOf: unconfigured,
+    listen: unconfigured,
+    open: () => ({ play: nothing, pause: nothing, seek: nothing, close: nothing }),
+  },
+  desk: { copy: unconfigured, save: nothing, download: nothing, holdPage: () => nothing },
+  // Time stands still: there is nothing to wait for.
+  clock: { setTimeout: nothing, clearTimeout: nothing, now: () => 0 },
+};

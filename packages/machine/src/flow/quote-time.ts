@@ -1,0 +1,50 @@
+import type { Clock } from '../ports.ts';
+
+/** A time left that a device with a right clock could see; beyond it the clock is wrong, and a safe guess is taken. */
+const PLAUSIBLE_QUOTE_MS = { least: 30_000, most: 15 * 60_000 };
+const GUESSED_QUOTE_MS = 4 * 60_000;
+
+/** When a quote that has just come ends, by this device's clock: milliseconds since the epoch. */
+export function quoteDeadline(clock: Clock, expiresAt: string): number {
+  const leftMs = Date.parse(expiresAt) - clock.now();
+  const isPlausible = leftMs >= PLAUSIBLE_QUOTE_MS.least && leftMs <= PLAUSIBLE_QUOTE_MS.most;
+  return clock.now() + (isPlausible ? leftMs : GUESSED_QUOTE_MS);
+}
+
+/** Resolves when a quote that has just come has expired. */
+export function waitUntilExpiry(clock: Clock, expiresAt: string, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = clock.setTimeout(() => resolve(), quoteDeadline(clock, expiresAt) - clock.now());
+    signal.addEventListener('abort', () => {
+      clock.clearTimeout(timer);
+      reject(signal.reason as Error);
+    });
+  });
+}
+
+export interface Countdown {
+  /** Says once more how things stand: timers rest while a device sleeps, its clock does not. */
+  check(): void;
+  stop(): void;
+}
+
+/** Counts a quote down by the second. */
+export function countDown(
+  clock: Clock,
+  expiresAt: string,
+  handlers: { onLeft(seconds: number): void; onHeld(): void; onOver(): void },
+): Countdown {
+  const deadline = quoteDeadline(clock, expiresAt);
+  let timer: unknown;
+  const tick = () => {
+    const leftMs = deadline - clock.now();
+    if (leftMs <= 0) return handlers.onOver();
+    handlers.onLeft(Math.ceil(leftMs / 1000));
+    timer = clock.setTimeout(tick, leftMs % 1000 || 1000);
+  };
+  tick();
+  return {
+    check: () => (deadline > clock.now() ? handlers.onHeld() : handlers.onOver()),
+    stop: () => clock.clearTimeout(timer),
+  };
+}
