@@ -132,6 +132,7 @@ describe('getToken()', () => {
     await flow.reach.complete();
     expect(flow.calls.prepare.calls[0]?.options.token).toBe(TOKEN);
     expect(flow.calls.confirm.calls[0]?.options.token).toBe(TOKEN);
+    await flow.user.press(flow.on('complete').code?.download);
     await flow.user.press(flow.on('complete').another);
     await flow.user.submit();
     const call = await flow.calls.getToken.nextCall();

@@ -11,12 +11,17 @@ import type { CreatorTextField, FormStep } from '../src/form/form.types.ts';
 import { formMachine } from '../src/index.ts';
 import { runAlone } from './harness/alone.ts';
 import { creator, facts } from './harness/fixtures.ts';
+import { playerScript, provideRecording } from './harness/recording.ts';
 
 function createForm(maxFileBytes: number = LIMITS.maxFileBytesUntilStats) {
-  const alone = runAlone(formMachine, { maxFileBytes });
+  const recording = playerScript();
+  const alone = runAlone(formMachine.provide({ actors: { recording: provideRecording(recording) } }), {
+    maxFileBytes,
+  });
   const { child } = alone;
   const form = {
     ...alone,
+    recording,
     step: () => alone.state().value,
     context: () => alone.state().context,
     next: () => child.send({ type: 'user.next' }),
@@ -164,11 +169,64 @@ describe('the file', () => {
     ['an empty file', { ...facts, sizeBytes: 0 }, 'empty'],
     ['one byte too many', { ...facts, sizeBytes: 1_001 }, 'tooLarge'],
     ['exactly the limit', { ...facts, sizeBytes: 1_000 }, null],
-    ['a text', { ...facts, name: 'notes.txt', type: 'text/plain' }, 'format'],
-    ['audio by its type', { ...facts, name: 'nuit', type: 'audio/x-unheard-of' }, null],
-    ['audio by its extension, without a type', { ...facts, name: 'NUIT.FLAC', type: '' }, null],
   ])('[9.form.file] %s', (_, file, problem) => {
-    expect(fileProblem(file, 1_000)).toBe(problem);
+    expect(fileProblem({ file, maxFileBytes: 1_000, recordingProblem: null })).toBe(problem);
+  });
+
+  it.each([
+    ['is no recording', null, 'file format'],
+    ['is one, whatever its name says', 'flac', undefined],
+  ] as const)('[9.form.file.content] that %s', async (_, format, problem) => {
+    const form = createForm();
+    form.fillFile();
+    await (await form.recording.format.nextCall()).respondWith(format);
+    expect(form.problems()[0]).toBe(problem);
+    form.next();
+    expect(form.step()).toBe(problem ? 'file' : 'title');
+  });
+
+  it('[9.form.file.content] that cannot be read', async () => {
+    const form = createForm();
+    form.fillFile();
+    await (await form.recording.format.nextCall()).rejectWith(new Error('moved'));
+    expect(form.problems()).toEqual(['file unreadable']);
+    // Another choice is another recording.
+    form.fillFile();
+    expect(form.problems()).toEqual([]);
+    await (await form.recording.format.nextCall()).respondWith('wav');
+    expect(form.problems()).toEqual([]);
+  });
+
+  it('goes back to the file when its content is read late', async () => {
+    const form = createForm().to('review');
+    await (await form.recording.format.nextCall()).respondWith(null);
+    form.next();
+    expect(form.step()).toBe('file');
+    expect(form.problems()).toEqual(['file format']);
+    expect(form.notices).toEqual([]);
+  });
+
+  it('plays on its step alone', async () => {
+    const form = createForm();
+    form.child.send({ type: 'user.play' });
+    form.fillFile();
+    await (await form.recording.format.nextCall()).respondWith('wav');
+    form.recording.player.last().send({ type: 'player.ready', durationSeconds: 10 });
+    form.child.send({ type: 'user.play' });
+    form.child.send({ type: 'user.seek', positionSeconds: 4 });
+    form.child.send({ type: 'user.pause' });
+    form.child.send({ type: 'user.play' });
+    form.next();
+    expect(form.recording.commands).toEqual([
+      'player.play',
+      'player.seek',
+      'player.pause',
+      'player.play',
+      'player.pause',
+    ]);
+    form.back();
+    form.child.send({ type: 'user.removeFile' });
+    expect(form.recording.player.last().isStopped).toBe(true);
   });
 
   it('[9.form.file] shows at once when a wrong one is chosen, and can be taken back', () => {

@@ -1,8 +1,9 @@
 import type { Confirmation, InitWork, JobReference, Job, Quote } from '@ats-kit/protocol';
 import { describe, expect, it } from 'vitest';
+import { fromCallback } from 'xstate';
 import { failureOf } from '../src/failure.ts';
 import { submissionMachine, uploadMachine } from '../src/index.ts';
-import type { SubmissionInput } from '../src/submission/submission.types.ts';
+import type { QuoteCommand, QuoteEvent, SubmissionInput } from '../src/submission/submission.types.ts';
 import type { UploadEvent } from '../src/upload/upload.machine.ts';
 import { runAlone, scriptedCallback, scriptedPromise } from './harness/alone.ts';
 import { flush } from './harness/calls.ts';
@@ -28,6 +29,14 @@ function createSubmission(over: Partial<SubmissionInput> = {}) {
     confirm: scriptedPromise<Confirmation, JobReference>('confirmJob'),
     expiry: scriptedPromise<void, { expiresAt: string }>('quoteExpiry'),
   };
+  const countdowns: { expiresAt: string; send: (event: QuoteEvent) => void }[] = [];
+  let isHeld = true;
+  const countdown = fromCallback<QuoteCommand, { expiresAt: string }, QuoteEvent>(
+    ({ input, sendBack, receive }) => {
+      countdowns.push({ ...input, send: sendBack });
+      receive(() => sendBack({ type: isHeld ? 'quote.held' : 'quote.over' }));
+    },
+  );
   const transfer = scriptedCallback<UploadEvent, { fileId: string; jobId: string }>('transfer');
   const machine = submissionMachine.provide({
     actors: {
@@ -37,6 +46,7 @@ function createSubmission(over: Partial<SubmissionInput> = {}) {
       prepareJob: calls.prepare.actor,
       confirmJob: calls.confirm.actor,
       quoteExpiry: calls.expiry.actor,
+      countdown,
     },
   });
   const alone = runAlone(machine, {
@@ -54,6 +64,13 @@ function createSubmission(over: Partial<SubmissionInput> = {}) {
     value: () => alone.state().value,
     cancel: () => alone.send({ type: 'user.cancel' }),
     accept: () => alone.send({ type: 'user.acceptPrice' }),
+    countdowns,
+    /** The quote ends without anybody noticing: the device slept. */
+    sleepOverQuote: () => void (isHeld = false),
+    async endQuote() {
+      countdowns.at(-1)?.send({ type: 'quote.over' });
+      await flush();
+    },
     async init(n = 1) {
       await (await calls.init.nextCall()).respondWith(uploadJob(n));
     },
@@ -349,13 +366,23 @@ describe('the price', () => {
 
   it('[4.flow.quote.expired] is asked for again when it expires on the screen', async () => {
     const submission = await createSubmission({ confirmPrice: true }).toConfirming();
-    const expiry = await submission.calls.expiry.nextCall();
-    expect(expiry.input).toEqual({ expiresAt: quoteOf(draft).expiresAt });
-    await expiry.respondWith();
+    expect(submission.countdowns[0]?.expiresAt).toBe(quoteOf(draft).expiresAt);
+    submission.countdowns[0]?.send({ type: 'quote.ticked', leftSeconds: 7 });
+    expect(submission.state().context.quoteLeftSeconds).toBe(7);
+    await submission.endQuote();
     expect(submission.value()).toBe('preparing');
     await submission.prepare({ totalPriceCredits: 4 });
     expect(submission.value()).toEqual({ pricing: 'offered' });
     expect(submission.state().context.quote?.totalPriceCredits).toBe(4);
+    expect(submission.state().context.quoteLeftSeconds).toBeNull();
+    expect(submission.calls.confirm.count).toBe(0);
+  });
+
+  it('[4.flow.quote.expired] is never confirmed when the device slept over its end', async () => {
+    const submission = await createSubmission({ confirmPrice: true }).toConfirming();
+    submission.sleepOverQuote();
+    await submission.accept();
+    expect(submission.value()).toBe('preparing');
     expect(submission.calls.confirm.count).toBe(0);
   });
 
@@ -368,7 +395,7 @@ describe('the price', () => {
 
   it('[9.flow.failed] says that preparing failed when the second quote is refused', async () => {
     const submission = await createSubmission({ confirmPrice: true }).toConfirming();
-    await (await submission.calls.expiry.nextCall()).respondWith();
+    await submission.endQuote();
     await (await submission.calls.prepare.nextCall()).rejectWith(refusal('common.service_unavailable', 503));
     expect(submission.stage()).toBe('prepare');
   });

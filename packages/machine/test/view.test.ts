@@ -35,16 +35,48 @@ async function toPrice(flow: FlowHarness) {
   });
 }
 
+const soundOf = (flow: FlowHarness) => flow.at('file').file?.sound;
+
 const SCREENS: [string, (flow: FlowHarness) => Promise<unknown> | void, FlowSetup?][] = [
   ['form, file: before the start', () => undefined, { unstarted: true }],
   ['form, file: nothing chosen', (flow) => flow.service.stats()],
   ['form, file: refused', (flow) => flow.user.next()],
   [
     'form, file: not audio',
-    (flow) => flow.user.choose(new File(['text'], 'notes.txt', { type: 'text/plain' })),
+    async (flow) => {
+      flow.user.choose(new File(['text'], 'notes.txt', { type: 'text/plain' }));
+      await flow.service.recording(null);
+    },
   ],
   ['form, file: empty', (flow) => flow.user.choose(new File([], 'nuit.wav'))],
   ['form, file: chosen', (flow) => flow.user.choose()],
+  [
+    'form, file: drawn, and not to be played',
+    async (flow) => {
+      flow.user.choose();
+      await flow.service.recording('aiff');
+      flow.players.player().handlers.onRefused();
+    },
+  ],
+  [
+    'form, file: playing',
+    async (flow) => {
+      flow.user.choose();
+      await flow.service.recording();
+      const { handlers } = flow.players.player();
+      handlers.onReady({ durationSeconds: 413.9 });
+      await flow.user.press(soundOf(flow)?.player?.toggle);
+      handlers.onTime(112.4);
+    },
+  ],
+  [
+    'form, file: to be played, but not drawn',
+    async (flow) => {
+      flow.user.choose();
+      await flow.service.recording('mp3', { peaks: null });
+      flow.players.player().handlers.onReady({ durationSeconds: 3_723 });
+    },
+  ],
   [
     'form, title: empty',
     (flow) => {
@@ -160,6 +192,22 @@ const SCREENS: [string, (flow: FlowHarness) => Promise<unknown> | void, FlowSetu
       await flow.reach.tracking();
       const socket = await flow.tracker.socket();
       socket.frame(completedFrame({ accessCode: undefined, explorerUrl: 'javascript:alert(1)' }));
+    },
+  ],
+  ['complete: for a user of the host', (flow) => flow.reach.complete(), { externalUserId: 'user-7' }],
+  [
+    'complete: about to be left without the code',
+    async (flow) => {
+      await flow.reach.complete();
+      await flow.user.press(flow.on('complete').another);
+    },
+  ],
+  [
+    'complete: the certificate failed',
+    async (flow) => {
+      await flow.reach.complete();
+      await flow.user.press(flow.on('complete').certificate?.pdf);
+      await (await flow.calls.workCertificate.nextCall()).rejectWith(networkError());
     },
   ],
   [
@@ -306,6 +354,35 @@ describe('the view', () => {
     expect(email()?.error).not.toBeNull();
     flow.user.back();
     flow.at('title');
+  });
+
+  it('plays and moves through the file, which falls silent on the next step', async () => {
+    const flow = createFlowHarness();
+    flow.user.choose();
+    await flow.service.recording();
+    const { handlers, commands } = flow.players.player();
+    handlers.onReady({ durationSeconds: 414 });
+    await flow.user.press(soundOf(flow)?.player?.toggle);
+    soundOf(flow)?.player?.seek.set(207);
+    expect(soundOf(flow)).toMatchObject({ heard: 50, player: { position: '3:27', duration: '6:54' } });
+    handlers.onTime(208);
+    flow.user.next();
+    expect(commands).toEqual(['play', 'seek 207', 'pause']);
+    flow.user.back();
+    flow.user.choose();
+    expect(commands.at(-1)).toBe('close');
+    expect(soundOf(flow)).toBeNull();
+  });
+
+  it('[4.view.quote.held] counts down how long the price holds', async () => {
+    const flow = createFlowHarness({ confirmPrice: true });
+    await toPrice(flow);
+    expect(flow.on('price').price.held?.time).toBe('5 min 0 sec');
+    await flow.clock.advance(28_000);
+    expect(flow.on('price').price.held?.time).toBe('4 min 32 sec');
+    await flow.clock.advance(272_000);
+    expect(flow.screen()).toBe('quoting');
+    expect(flow.calls.prepare.count).toBe(2);
   });
 
   it('offers no more than 20 creators', () => {

@@ -4,7 +4,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, expect } from 'vitest';
 import {
+  completionMachine,
   formMachine,
+  recordingMachine,
   registerMachine,
   sessionMachine,
   submissionMachine,
@@ -15,9 +17,11 @@ import {
 const MACHINES = [
   sessionMachine,
   formMachine,
+  recordingMachine,
   uploadMachine,
   submissionMachine,
   trackingMachine,
+  completionMachine,
   registerMachine,
 ];
 

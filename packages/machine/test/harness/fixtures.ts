@@ -17,6 +17,7 @@ export const ACCESS_CODE = `atc_${'0123456789abcdef'.repeat(4)}`;
 export const MEDIA_HASH = 'ab'.repeat(32);
 export const REQUEST_ID = 'req_01HXYZ0000000000000000TEST';
 export const TRANSACTION_ID = '7d1f5c1e-0000-4000-8000-000000000001';
+export const CERTIFICATE_URL = 'https://store.example/certificate?signature=secret-one';
 export const FILE_BYTES = 1_000;
 
 export const creator: Creator = {

@@ -1,7 +1,14 @@
-import type { Confirmation, Quote, UploadJob } from '@ats-kit/protocol';
-import { type AtsFlowEvent, type AtsFlowOptions, type RegisterView, createAtsFlow } from '../../src/index.ts';
+import type { AudioFormat, Confirmation, Download, Quote, UploadJob } from '@ats-kit/protocol';
+import {
+  type AtsFlowEvent,
+  type AtsFlowOptions,
+  type RecordingDetails,
+  type RegisterView,
+  createAtsFlow,
+} from '../../src/index.ts';
 import { flush } from './calls.ts';
 import {
+  CERTIFICATE_URL,
   MEDIA_HASH,
   TOKEN,
   audio,
@@ -111,6 +118,18 @@ export function createFlowHarness({
     async stats(maxAudioSizeBytes = 500_000_000) {
       await (await calls.stats.nextCall()).respondWith({ totalWorks: 12, maxAudioSizeBytes });
     },
+    /** The content of the chosen file is what it says. */
+    async recording(format: AudioFormat | null = 'wav', details: Partial<RecordingDetails> = {}) {
+      await (await calls.formatOf.nextCall()).respondWith(format);
+      if (format === null) return;
+      const peaks = Array.from({ length: 88 }, (_, bar) => bar / 87);
+      await (await calls.listen.nextCall()).respondWith({ durationSeconds: 414, peaks, ...details });
+    },
+    async certificate(over: Partial<Download> = {}) {
+      await (
+        await calls.workCertificate.nextCall()
+      ).respondWith({ url: CERTIFICATE_URL, expiresAt: '2026-04-30T11:05:00Z', ...over });
+    },
     async init(job: UploadJob = uploadJob()) {
       await (await calls.initWork.nextCall()).respondWith(job);
     },
@@ -164,7 +183,8 @@ export function createFlowHarness({
     },
     async complete() {
       await reach.tracking();
-      await service.complete();
+      // Users of the host get no access code.
+      await service.complete(options.externalUserId ? { accessCode: undefined } : {});
     },
   };
 

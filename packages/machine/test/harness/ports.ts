@@ -1,5 +1,7 @@
 import type {
+  AudioFormat,
   Confirmation,
+  Download,
   InitWork,
   JobReference,
   Network,
@@ -12,6 +14,8 @@ import type {
 import type {
   AtsPorts,
   CallOptions,
+  PlayerHandlers,
+  RecordingDetails,
   TokenRequestInput,
   TrackerHandlers,
   UploadProgress,
@@ -65,6 +69,35 @@ export class FakeTracker {
   }
 }
 
+/** A player that the product opened, moved by the test. */
+export interface FakePlayer {
+  readonly file: Blob;
+  readonly commands: string[];
+  readonly handlers: PlayerHandlers;
+}
+
+export class FakePlayers {
+  readonly opened: FakePlayer[] = [];
+
+  readonly open = (file: Blob, handlers: PlayerHandlers) => {
+    const commands: string[] = [];
+    this.opened.push({ file, commands, handlers });
+    return {
+      play: () => void commands.push('play'),
+      pause: () => void commands.push('pause'),
+      seek: (seconds: number) => void commands.push(`seek ${seconds}`),
+      close: () => void commands.push('close'),
+    };
+  };
+
+  /** The player that was opened last. */
+  player(): FakePlayer {
+    const player = this.opened.at(-1);
+    if (!player) throw new Error('No player was opened.');
+    return player;
+  }
+}
+
 /** The world, answered by hand. */
 export function createWorld() {
   const clock = new TestClock();
@@ -78,8 +111,15 @@ export function createWorld() {
     hash: new Script<Blob, string>('hash'),
     getToken: new Script<Omit<TokenRequestInput, 'signal'>, string>('getToken'),
     copy: new Script<string, void>('copy'),
+    workCertificate: new Script<{ workId: string }, Download, CallOptions>('workCertificate'),
+    formatOf: new Script<Blob, AudioFormat | null>('formatOf'),
+    listen: new Script<Blob, RecordingDetails, { signal: AbortSignal; bars: number }>('listen'),
   };
   const tracker = new FakeTracker();
+  const players = new FakePlayers();
+  const downloads: string[] = [];
+  /** How many parts of the product want the browser to ask before the page is left. */
+  const holds = { now: 0 };
   const saved: { filename: string; text: string }[] = [];
   const ports: AtsPorts = {
     api: {
@@ -88,13 +128,24 @@ export function createWorld() {
       prepare: calls.prepare.method,
       confirm: calls.confirm.method,
       transaction: calls.transaction.method,
+      workCertificate: calls.workCertificate.method,
     },
     uploader: { upload: calls.upload.method },
     tracker,
     hasher: { hash: calls.hash.method },
+    recordings: {
+      formatOf: calls.formatOf.method,
+      listen: calls.listen.method,
+      open: players.open,
+    },
     desk: {
       copy: (text) => calls.copy.method(text, { signal: new AbortController().signal }),
       save: (file) => void saved.push(file),
+      download: (url) => void downloads.push(url),
+      holdPage() {
+        holds.now += 1;
+        return () => void (holds.now -= 1);
+      },
     },
     clock,
   };
@@ -102,6 +153,9 @@ export function createWorld() {
     clock,
     calls,
     tracker,
+    players,
+    downloads,
+    holds,
     saved,
     ports,
     /** The same world with a backend that hands out tokens. */
