@@ -18,8 +18,16 @@ export function provideCompletion(
       save: fromPromise<void, { filename: string; text: string }>(async ({ input }) =>
         ports.desk.save(input),
       ),
-      fetchCertificate: fromPromise<void, { workId: string; format: CertificateFormat }>(
-        async ({ input: { workId, format }, signal, system }) => {
+      fetchCertificate: fromPromise(
+        async ({
+          input: { workId, format },
+          signal,
+          system,
+        }: {
+          input: { workId: string; format: CertificateFormat };
+          signal: AbortSignal;
+          system: ActorSystem<ActorSystemInfo>;
+        }) => {
           const { url, jsonUrl } = await gated(system).workCertificate({ workId }, { signal });
           const wanted = format === 'pdf' ? url : jsonUrl;
           // Not every service has the JSON on its own; it is attached to the PDF in any case.

@@ -38,7 +38,10 @@ export function countDown(
   let timer: unknown;
   const tick = () => {
     const leftMs = deadline - clock.now();
-    if (leftMs <= 0) return handlers.onOver();
+    if (leftMs <= 0) {
+      handlers.onOver();
+      return;
+    }
     handlers.onLeft(Math.ceil(leftMs / 1000));
     timer = clock.setTimeout(tick, leftMs % 1000 || 1000);
   };

@@ -7,12 +7,7 @@ import {
   visibleProblems,
   type FormProblem,
 } from '../../form/form.rules.ts';
-import {
-  type CreatorDraft,
-  type CreatorTextField,
-  type FormContext,
-  type FormStep,
-} from '../../form/form.types.ts';
+import type { CreatorDraft, CreatorTextField, FormContext, FormStep } from '../../form/form.types.ts';
 import type {
   CreatorView,
   CreatorsStepView,
