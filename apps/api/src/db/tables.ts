@@ -56,6 +56,8 @@ interface Jobs {
   action: Fixed<'register' | 'update_version'>;
   network: Fixed<Network>;
   external_user_ref: Fixed<string | null>;
+  /** The API key that began the job; `null` when a session token did. */
+  api_key_id: Fixed<string | null>;
   title: Fixed<string>;
   creators: Json<Creator[]>;
   filename: Fixed<string>;

@@ -4,7 +4,7 @@ import { balanceOf } from './credits.ts';
 import { findBySecretKey, findBySiteKey, requireUsable } from './organizations.ts';
 import { isOriginAllowed } from './origins.ts';
 import type { Pricing } from './pricing.ts';
-import type { Principal, Tokens } from './tokens.ts';
+import type { Principal, TokenPrincipal, Tokens } from './tokens.ts';
 
 export interface Sessions {
   mint(request: CreateSession, origin: string | undefined): Promise<Session>;
@@ -13,7 +13,7 @@ export interface Sessions {
     authorization: string | undefined;
     siteKey: string | undefined;
     origin: string | undefined;
-  }): Promise<Principal>;
+  }): Promise<TokenPrincipal>;
 }
 
 const BEARER = /^Bearer +([^\s]+)$/i;

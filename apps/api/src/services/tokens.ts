@@ -4,25 +4,34 @@ import { SignJWT, errors, jwtVerify } from 'jose';
 import { z } from 'zod';
 import type { Clock } from '../ports.ts';
 
-/** Whom a session token speaks for, and what it allows. */
+/** What a caller proved to hold. A token is spent by an `init`; a key is not. */
+export type Credential = { kind: 'token'; jti: string; expiresAt: Date } | { kind: 'apiKey'; keyId: string };
+
+/** Whom a call speaks for, and what it allows. */
 export interface Principal {
   organizationId: string;
   action: ActionType;
-  network: Network;
-  /** The one work that the token is for. */
+  /** The one network that a token is for. An API key is for both: it has none, and each request names its own. */
+  network: Network | undefined;
+  /** The one work that a token is for. */
   allowedAtsId: number | undefined;
   externalUserRef: string | undefined;
   maxFileBytes: number | undefined;
-  jti: string;
-  expiresAt: Date;
+  credential: Credential;
 }
 
-export type Grant = Omit<Principal, 'jti' | 'expiresAt'>;
+/** Whom a session token speaks for. */
+export interface TokenPrincipal extends Principal {
+  network: Network;
+  credential: Extract<Credential, { kind: 'token' }>;
+}
+
+export type Grant = Omit<TokenPrincipal, 'credential'>;
 
 export interface Tokens {
   mint(grant: Grant): Promise<{ token: string; expiresInSeconds: number }>;
   /** @throws AtsError `common.auth.expired` or `common.auth.invalid_token` */
-  verify(token: string): Promise<Principal>;
+  verify(token: string): Promise<TokenPrincipal>;
 }
 
 const ALGORITHM = 'HS256';
@@ -78,8 +87,7 @@ export function createTokens(options: { key: Buffer; ttlSeconds: number; clock: 
           allowedAtsId: ats,
           externalUserRef: ref,
           maxFileBytes: max,
-          jti,
-          expiresAt: new Date(exp * 1000),
+          credential: { kind: 'token', jti, expiresAt: new Date(exp * 1000) },
         };
       } catch (cause) {
         throw new AtsError(
