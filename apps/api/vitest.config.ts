@@ -1,4 +1,22 @@
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { ProjectReports } from './test/support/project-reports.ts';
+
+/** The program as it runs embedded, with a data folder of its own. */
+const EMBEDDED_ONLY = ['test/process.test.ts'];
+/** What only a server has: processes beside each other, connections that break. */
+const SERVER_ONLY = ['test/postgres/**'];
+
+/** The same tests on another database. One after the other, so that each has the processors, and a time, of its own. */
+const onDatabase = (name: string, order: number, exclude: string[]) => ({
+  extends: true as const,
+  test: {
+    name,
+    exclude,
+    globalSetup: [`test/support/setup-${name}.ts`],
+    sequence: { groupOrder: order },
+  },
+});
 
 export default defineConfig({
   // The protocol from its source, so that tests need no build. 'import' and 'default' must not be in this list: they reach
@@ -9,10 +27,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Every test makes what it needs and ends what it began, so files can share a process: half the processor time.
     isolate: false,
-    globalSetup: ['test/support/global-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    reporters: ['default', 'json'],
-    outputFile: { json: 'reports/unit.json' },
+    projects: [onDatabase('pglite', 0, SERVER_ONLY), onDatabase('postgres', 1, EMBEDDED_ONLY)],
+    reporters: ['default', new ProjectReports(path.join(import.meta.dirname, 'reports'))],
   },
 });

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEmbeddedLedger } from '../src/adapters/ledger/embedded-ledger.ts';
 import { LEDGER_CONSTANTS } from '../src/adapters/ledger/runtime.ts';
-import { openPGlite } from '../src/db/pglite.ts';
 import type { ChainCall, Database } from '../src/ports.ts';
 import { createTestClock } from './support/clock.ts';
+import { openTestDatabase } from './support/database.ts';
 import { useTestApi } from './support/api.ts';
 import { registered } from './support/works.ts';
 
@@ -80,9 +79,7 @@ describe('the embedded ledger alone', () => {
     createEmbeddedLedger({ database, clock, logger: silent, blockTimeMs: BLOCK_MS, constants });
 
   beforeAll(async () => {
-    const opened = await openPGlite({ snapshot: new Blob([await readFile(inject('snapshotFile'))]) });
-    database = opened.database;
-    close = () => opened.pglite.close();
+    ({ database, close } = await openTestDatabase());
   });
   afterAll(async () => {
     stopping.abort();

@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { describe, expect, inject, it } from 'vitest';
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
 import { createWallets } from '../src/adapters/wallets.ts';
 import { ConfigError, loadConfig } from '../src/config.ts';
 import { parseInt8 } from '../src/db/int8.ts';
-import { migrate } from '../src/db/migrate.ts';
-import { openPGlite } from '../src/db/pglite.ts';
 import { clientAddress } from '../src/http/context.ts';
 import { newRequestId } from '../src/http/request-id.ts';
 import { isAudio } from '../src/services/audio.ts';
@@ -13,6 +11,7 @@ import { hostOfOrigin } from '../src/services/origins.ts';
 import { storageFeeCredits } from '../src/services/pricing.ts';
 import { createSecretBox, deriveKey } from '../src/services/vault.ts';
 import { createTestClock } from './support/clock.ts';
+import { openTestDatabase } from './support/database.ts';
 
 describe('storage fee', () => {
   const { storageTiers } = loadConfig({});
@@ -177,24 +176,15 @@ describe('the database', () => {
   });
 
   it('[0.migrations] apply once, and refuse a database that was changed or is newer', async () => {
-    const { pglite } = await openPGlite({ snapshot: new Blob([await readFile(inject('snapshotFile'))]) });
-    const again = () =>
-      pglite.transaction((transaction) =>
-        migrate({
-          execute: async (script) => {
-            await transaction.exec(script);
-          },
-          query: async (sql, parameters) =>
-            (await transaction.query<Record<string, unknown>>(sql, parameters)).rows,
-        }),
-      );
-    await again();
-    await pglite.exec("update schema_migrations set checksum = 'other' where version = 1");
-    await expect(again()).rejects.toThrow('was changed after it had been applied');
-    await pglite.exec(
-      "delete from schema_migrations where version = 1; insert into schema_migrations (version, name, checksum) values (9999, '9999_future.sql', 'x')",
+    const { database, migrateAgain, close } = await openTestDatabase();
+    await migrateAgain();
+    await sql`update schema_migrations set checksum = 'other' where version = 1`.execute(database);
+    await expect(migrateAgain()).rejects.toThrow('was changed after it had been applied');
+    await sql`delete from schema_migrations where version = 1`.execute(database);
+    await sql`insert into schema_migrations (version, name, checksum) values (9999, '9999_future.sql', 'x')`.execute(
+      database,
     );
-    await expect(again()).rejects.toThrow('does not know');
-    await pglite.close();
+    await expect(migrateAgain()).rejects.toThrow('does not know');
+    await close();
   });
 });

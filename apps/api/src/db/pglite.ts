@@ -1,4 +1,5 @@
 import { PGlite, types } from '@electric-sql/pglite';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { Kysely, PGliteDialect } from 'kysely';
 import type { Database } from '../ports.ts';
 import { parseInt8 } from './int8.ts';
@@ -20,6 +21,8 @@ export async function openPGlite(
     ...(options.folder === undefined ? {} : { dataDir: options.folder }),
     ...(options.snapshot === undefined ? {} : { loadDataDir: options.snapshot }),
     parsers: { [types.INT8]: parseInt8 },
+    // What `create extension` of a migration may ask for: a server brings these with it.
+    extensions: { pg_trgm },
   });
   try {
     await pglite.transaction((transaction) =>

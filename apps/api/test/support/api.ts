@@ -1,18 +1,17 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ActionType, Network } from '@ats-kit/protocol';
-import { afterAll, beforeAll, expect, inject } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { createApi } from '../../src/api.ts';
 import { type Config, loadConfig } from '../../src/config.ts';
-import { openPGlite } from '../../src/db/pglite.ts';
 import { createLogger } from '../../src/logger.ts';
 import type { Chain, Database } from '../../src/ports.ts';
 import { grantCredits } from '../../src/services/credits.ts';
 import { hashSecret } from '../../src/services/vault.ts';
 import { type TestClock, createTestClock } from './clock.ts';
+import { openTestDatabase } from './database.ts';
 import type { Json } from './json.ts';
 
 export const BLOCK_TIME_MS = 20;
@@ -100,9 +99,8 @@ export async function openTestApi(
   options: TestApiOptions = {},
 ): Promise<TestApi & { close(): Promise<void> }> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'ats-api-'));
-  const { database, pglite } = await openPGlite({
-    snapshot: new Blob([await readFile(inject('snapshotFile'))]),
-  });
+  const testDatabase = await openTestDatabase();
+  const { database } = testDatabase;
   const clock = createTestClock();
   const logs: string[] = [];
   const config: Config = {
@@ -153,7 +151,7 @@ export async function openTestApi(
     },
     async close() {
       await api.stop();
-      await pglite.close();
+      await testDatabase.close();
       await rm(dataDir, { recursive: true, force: true });
     },
   };

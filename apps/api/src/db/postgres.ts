@@ -1,0 +1,91 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import { Client, type ClientConfig, Pool, TypeOverrides, types } from 'pg';
+import type { Database } from '../ports.ts';
+import { parseInt8 } from './int8.ts';
+import { migrate } from './migrate.ts';
+import type { Tables } from './tables.ts';
+
+/** A request waits no longer than this for a connection, be it new or one that others are using. */
+const CONNECT_MS = 10_000;
+const IDLE_CONNECTION_MS = 30_000;
+/** Nothing here takes long: what does is stuck, and must not hold its locks and its connection for ever. */
+const STATEMENT_MS = 30_000;
+const LOCK_MS = 10_000;
+const IDLE_TRANSACTION_MS = 30_000;
+const KEEP_ALIVE_MS = 10_000;
+
+const INT8_ARRAY = 1016;
+
+/** Values as PGlite gives them, so that the same query means the same on both. */
+const parsers = new TypeOverrides();
+parsers.setTypeParser(types.builtins.INT8, parseInt8);
+parsers.setTypeParser(INT8_ARRAY, (text) =>
+  text
+    .slice(1, -1)
+    .split(',')
+    .filter((item) => item !== '')
+    .map((item) => (item === 'NULL' ? null : parseInt8(item))),
+);
+
+export interface PostgresOptions {
+  /** What stands in it, TLS included (`?sslmode=verify-full&sslrootcert=…`), goes before the settings here. */
+  url: string;
+  /** Connections at once. */
+  poolSize: number;
+  /** Hears of connections that broke while nobody was using them. The pool replaces them by itself. */
+  onConnectionLost?: (error: Error) => void;
+}
+
+/** How this program connects, whatever for. */
+export function connectionTo(url: string): ClientConfig {
+  return {
+    connectionString: url,
+    application_name: 'ats-api',
+    connectionTimeoutMillis: CONNECT_MS,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
+    types: parsers,
+  };
+}
+
+/** Migrations may take longer than a request: they run on a connection of their own, without the limits. */
+async function migrateOver(url: string): Promise<void> {
+  const client = new Client(connectionTo(url));
+  // What breaks the connection also fails the statement that runs on it.
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    await client.query('begin');
+    await migrate({
+      execute: async (script) => {
+        await client.query(script);
+      },
+      query: async (sql, parameters) => (await client.query<Record<string, unknown>>(sql, parameters)).rows,
+    });
+    await client.query('commit');
+  } finally {
+    await client.end();
+  }
+}
+
+/** A PostgreSQL server, its schema brought up to date. */
+export async function openPostgres(
+  options: PostgresOptions,
+): Promise<{ database: Database; close: () => Promise<void> }> {
+  const { url, poolSize, onConnectionLost = () => undefined } = options;
+  await migrateOver(url);
+  const pool = new Pool({
+    ...connectionTo(url),
+    max: poolSize,
+    idleTimeoutMillis: IDLE_CONNECTION_MS,
+    statement_timeout: STATEMENT_MS,
+    lock_timeout: LOCK_MS,
+    idle_in_transaction_session_timeout: IDLE_TRANSACTION_MS,
+  });
+  // Without a listener each of these would end the process: the pool's own for idle connections, the client's for one that
+  // breaks between two statements of a transaction, where the next statement fails anyway.
+  pool.on('error', onConnectionLost);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return { database, close: () => database.destroy() };
+}
