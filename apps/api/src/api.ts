@@ -1,7 +1,6 @@
-import path from 'node:path';
-import { openDiskObjects } from './adapters/disk-objects.ts';
 import { createEmbeddedLedger } from './adapters/ledger/embedded-ledger.ts';
 import { createMemorySignals } from './adapters/memory-signals.ts';
+import { openObjects } from './adapters/objects.ts';
 import { createWallets } from './adapters/wallets.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
@@ -30,13 +29,7 @@ export async function createApi({
   logger,
   chain: otherChain,
 }: ApiOptions) {
-  const objects = await openDiskObjects({
-    folder: path.join(config.dataDir, 'files'),
-    key: deriveKey(masterKey, 'upload-urls'),
-    publicUrl: config.publicUrl,
-    idleMs: config.uploadIdleMs,
-    clock,
-  });
+  const { objects, uploads } = await openObjects({ config, masterKey, clock });
   const ledger = otherChain
     ? undefined
     : createEmbeddedLedger({ database, clock, logger, blockTimeMs: config.blockTimeMs });
@@ -52,7 +45,7 @@ export async function createApi({
     tokenKey: deriveKey(masterKey, 'session-tokens'),
     onTransactionStarted: () => worker.wake(),
   });
-  const app = createApp({ ...shared, services, uploads: objects });
+  const app = createApp({ ...shared, services, uploads });
 
   const stopping = new AbortController();
   let running: Promise<unknown> = Promise.resolve();
@@ -60,12 +53,13 @@ export async function createApi({
     app,
     services,
     objects,
+    uploads,
     async start() {
       await worker.takeOver();
       running = Promise.all([
         worker.run(stopping.signal),
         ledger?.run(stopping.signal),
-        runHousekeeping({ database, objects, clock, logger }, stopping.signal),
+        runHousekeeping({ ...shared, uploads }, stopping.signal),
       ]);
     },
     /** Finishes what is in hand and leaves the rest in the database. */

@@ -15,20 +15,50 @@ export interface Clock {
   sleep(ms: number, signal: AbortSignal): Promise<void>;
 }
 
-/** Where uploaded files are kept. */
+/** What is known of an object. */
+export interface StoredObject {
+  bytes: number;
+  /** Names the content: another content under the same key has another one. */
+  etag: string;
+}
+
+export interface ListedObject {
+  key: string;
+  bytes: number;
+  modifiedAt: Date;
+}
+
+/** Where files are kept. A key is lower-case letters, digits, `-` and `/`, and may end in an extension. */
 export interface Objects {
-  /** A URL that takes the bytes of `key`, once, without any other credential. */
-  uploadUrl(key: string, limits: { expiresAt: Date; maxBytes: number }): string;
-  /** The size of an object, or `undefined` when there is none. */
-  size(key: string): Promise<number | undefined>;
-  /** The bytes of an object. A chunk holds until the next one is asked for: its memory is used again. */
+  /**
+   * A URL that takes the bytes of `key` by PUT, without any other credential, until it expires. The same arguments give the
+   * same URL. A store of somebody else's does not know `maxBytes`: there, what came is measured afterwards.
+   */
+  uploadUrl(key: string, limits: { expiresAt: Date; maxBytes: number }): Promise<string>;
+  head(key: string): Promise<StoredObject | undefined>;
+  /**
+   * Copies an object, if it still is what `ifMatch` names, to a key that holds nothing yet.
+   *
+   * @returns false when there is something else by now, or nothing
+   */
+  copy(from: string, to: string, options: { ifMatch: string }): Promise<boolean>;
+  /** The bytes of an object. A chunk holds until the next one is asked for: its memory may be used again. */
   read(key: string): AsyncIterable<Uint8Array>;
+  /** Stores a small object whole, in place of what was there. */
+  put(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
+  /** Removes an object, whether it is there or not. */
   remove(key: string): Promise<void>;
+  /** Removes what was uploaded, for good: where the store can tell, the upload URL takes nothing any more. */
+  closeUpload(key: string): Promise<void>;
+  /** Objects whose keys begin with `prefix`, which ends in `/`, and that nobody has changed since `before`. In no order. */
+  list(prefix: string, before?: Date): AsyncIterable<ListedObject>;
 }
 
 /** The object store takes its uploads itself when it is on our own disk. */
 export interface UploadReceiver {
   receive(upload: IncomingUpload): Promise<void>;
+  /** Removes the beginnings of uploads that nobody goes on with. */
+  removeStaleDrafts(): Promise<void>;
 }
 
 export interface IncomingUpload {

@@ -125,7 +125,9 @@ describe('the access code', () => {
     await tidy({
       database: api.database,
       objects: api.api.objects,
+      uploads: api.api.uploads,
       clock: api.clock,
+      config: api.config,
       logger: { info() {}, warn() {}, error() {} },
     });
     expect((await row()).access_code_sealed).toBeNull();

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { uploadKeyOf } from '../src/services/object-keys.ts';
 import { expectError } from './support/api.ts';
 import { type LiveApi, openLiveApi, rawRequest } from './support/server.ts';
 import { ok, wav, widget } from './support/works.ts';
@@ -22,7 +23,7 @@ async function job(session: Record<string, unknown> = {}) {
 
 const put = (url: string, body: BodyInit, init: RequestInit = {}) =>
   fetch(url, { method: 'PUT', body, ...init });
-const storedBytes = (key: string) => api.api.objects.size(key);
+const storedBytes = async (jobId: string) => (await api.api.objects.head(uploadKeyOf(jobId)))?.bytes;
 const drafts = () => readdir(path.join(api.config.dataDir, 'files', 'incoming'));
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -57,7 +58,7 @@ describe('PUT on the upload URL', () => {
     expect(response.status).toBe(200);
     expect(await response.text()).toBe('');
     const kept: Uint8Array[] = [];
-    for await (const chunk of api.api.objects.read(jobId)) kept.push(chunk);
+    for await (const chunk of api.api.objects.read(uploadKeyOf(jobId))) kept.push(chunk);
     expect(Buffer.concat(kept).equals(file)).toBe(true);
     await ok(client.prepare(jobId));
   });
@@ -238,11 +239,11 @@ describe('PUT on the upload URL', () => {
 
   it('[7.limits.file] prepare checks the size once more', async () => {
     const { client, jobId } = await job({ max_file_size_bytes: 100 });
-    await api.api.objects.receive({
-      key: jobId,
+    await api.api.uploads?.receive({
+      key: uploadKeyOf(jobId),
       query: Object.fromEntries(
         new URL(
-          api.api.objects.uploadUrl(jobId, {
+          await api.api.objects.uploadUrl(uploadKeyOf(jobId), {
             expiresAt: new Date(api.clock.now().getTime() + 60_000),
             maxBytes: 1_000,
           }),

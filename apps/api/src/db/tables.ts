@@ -61,13 +61,17 @@ interface Jobs {
   title: Fixed<string>;
   creators: Json<Creator[]>;
   filename: Fixed<string>;
+  /** Where the upload goes. */
   object_key: Fixed<string>;
   max_bytes: Fixed<number>;
+  /** Where the file is kept that was hashed; these three are set together. */
+  media_key: string | null;
   media_bytes: number | null;
   media_hash: string | null;
   transaction_id: string | null;
   created_at: Fixed<Date>;
   expires_at: Date;
+  swept_until: Date | null;
 }
 
 interface SpentTokens {

@@ -2,6 +2,7 @@ import { AtsError } from '@ats-kit/protocol';
 import { Hono } from 'hono';
 import type { AppEnv } from '../http/context.ts';
 import type { UploadReceiver } from '../ports.ts';
+import { uploadKeyOf } from '../services/object-keys.ts';
 
 function contentLength(header: string | undefined): number | undefined {
   if (header === undefined) return undefined;
@@ -12,11 +13,11 @@ function contentLength(header: string | undefined): number | undefined {
 
 /** Uploads to our own disk: the URL is the credential. */
 export function uploadRoutes(uploads: UploadReceiver) {
-  return new Hono<AppEnv>().put('/v1/uploads/:key{[0-9a-f-]{36}}', async (c) => {
+  return new Hono<AppEnv>().put('/v1/uploads/:jobId{[0-9a-f-]{36}}', async (c) => {
     const { expires, max, signature } = c.req.query();
     try {
       await uploads.receive({
-        key: c.req.param('key'),
+        key: uploadKeyOf(c.req.param('jobId')),
         query: { expires, max, signature },
         contentLength: contentLength(c.req.header('content-length')),
         body: c.req.raw.body,

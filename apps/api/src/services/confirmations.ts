@@ -23,14 +23,16 @@ export interface ConfirmationsOptions {
 }
 
 interface PreparedJob extends Job {
+  media_key: string;
   media_hash: string;
   media_bytes: number;
 }
 
 function requirePrepared(job: Job): PreparedJob {
-  const { media_hash, media_bytes } = job;
-  if (media_hash === null || media_bytes === null) throw new AtsError(PREPARED.notFound);
-  return { ...job, media_hash, media_bytes };
+  const { media_key, media_hash, media_bytes } = job;
+  if (media_key === null || media_hash === null || media_bytes === null)
+    throw new AtsError(PREPARED.notFound);
+  return { ...job, media_key, media_hash, media_bytes };
 }
 
 const takeQuote = (queries: Queries, jobId: string) =>
@@ -75,7 +77,7 @@ export function createConfirmations(options: ConfirmationsOptions): Confirmation
         merkle_root: quote.merkle_root,
         creators: JSON.stringify(job.creators),
         filename: job.filename,
-        object_key: job.object_key,
+        object_key: job.media_key,
         media_bytes: job.media_bytes,
         fee_credits: quote.total_price_credits - quote.storage_fee_credits,
         storage_fee_credits: quote.storage_fee_credits,

@@ -1,17 +1,19 @@
-import type { Clock, Database, Logger, Objects } from '../ports.ts';
+import type { Logger, UploadReceiver } from '../ports.ts';
+import { type SweepingOptions, sweepJobs, sweepUploads } from './sweeping.ts';
 
 const INTERVAL_MS = 60_000;
-const BATCH = 100;
+/** Going through everything that was uploaded is for what nobody remembers; that may wait. */
+const UPLOADS_INTERVAL_MS = 60 * INTERVAL_MS;
 
-export interface HousekeepingOptions {
-  database: Database;
-  objects: Objects;
-  clock: Clock;
+export interface HousekeepingOptions extends SweepingOptions {
+  /** Where uploads come to ourselves. */
+  uploads: UploadReceiver | undefined;
   logger: Logger;
 }
 
 /** Removes what has had its time: spent tokens, encrypted access codes, and jobs with the files that nobody registered. */
-export async function tidy({ database, objects, clock }: HousekeepingOptions): Promise<void> {
+export async function tidy(options: HousekeepingOptions, signal?: AbortSignal): Promise<void> {
+  const { database, uploads, clock } = options;
   const now = clock.now();
   await database.deleteFrom('spent_tokens').where('expires_at', '<', now).execute();
   await database
@@ -20,28 +22,27 @@ export async function tidy({ database, objects, clock }: HousekeepingOptions): P
     .where('access_code_sealed', 'is not', null)
     .where('access_code_until', '<=', now)
     .execute();
-  const expired = await database
-    .deleteFrom('jobs')
-    .where('id', 'in', (eb) => eb.selectFrom('jobs').select('id').where('expires_at', '<=', now).limit(BATCH))
-    .returning('object_key')
-    .execute();
-  for (const { object_key: key } of expired) {
-    const kept = await database
-      .selectFrom('work_versions')
-      .select('work_id')
-      .where('object_key', '=', key)
-      .where('state', '!=', 'failed')
-      .limit(1)
-      .executeTakeFirst();
-    if (!kept) await objects.remove(key);
-  }
+  await uploads?.removeStaleDrafts();
+  await sweepJobs(options, signal);
 }
 
+const hasPassed = (since: Date | undefined, now: Date, ms: number) =>
+  since === undefined || now.getTime() - since.getTime() >= ms;
+
 export async function runHousekeeping(options: HousekeepingOptions, signal: AbortSignal): Promise<void> {
+  const { clock, logger } = options;
+  let sweptAt: Date | undefined;
+  const round = async () => {
+    await tidy(options, signal);
+    const now = clock.now();
+    if (!hasPassed(sweptAt, now, UPLOADS_INTERVAL_MS)) return;
+    sweptAt = now;
+    await sweepUploads(options, signal);
+  };
   while (!signal.aborted) {
-    await tidy(options).catch((error: unknown) =>
-      options.logger.error({ name: error instanceof Error ? error.name : 'unknown' }, 'could not tidy up'),
+    await round().catch((error: unknown) =>
+      logger.error({ name: error instanceof Error ? error.name : 'unknown' }, 'could not tidy up'),
     );
-    await options.clock.sleep(INTERVAL_MS, signal);
+    await clock.sleep(INTERVAL_MS, signal);
   }
 }

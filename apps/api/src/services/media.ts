@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AtsError } from '@ats-kit/protocol';
-import type { Objects } from '../ports.ts';
+import type { Objects, StoredObject } from '../ports.ts';
 import { AUDIO_HEAD_BYTES, isAudio } from './audio.ts';
 
 export interface Media {
@@ -20,13 +20,7 @@ export async function readMedia(
   key: string,
   options: { maxBytes: number; checkAudioFormat: boolean },
 ): Promise<Media> {
-  const size = await objects.size(key);
-  if (size === undefined || size === 0) throw new AtsError('registration.audio_empty');
-  if (size > options.maxBytes) {
-    throw new AtsError('registration.audio_too_large', {
-      details: { size_bytes: size, max_bytes: options.maxBytes },
-    });
-  }
+  requireSize(await objects.head(key), options.maxBytes);
   const hash = createHash('sha256');
   let head = Buffer.alloc(0);
   let bytes = 0;
@@ -41,6 +35,18 @@ export async function readMedia(
   }
   if (head.length < AUDIO_HEAD_BYTES) requireAudio(head, options);
   return { bytes, hash: hash.digest('hex') };
+}
+
+/** @throws AtsError `registration.audio_empty` or `registration.audio_too_large` */
+export function requireSize(
+  found: StoredObject | undefined,
+  maxBytes: number,
+): asserts found is StoredObject {
+  if (!found || found.bytes === 0) throw new AtsError('registration.audio_empty');
+  if (found.bytes <= maxBytes) return;
+  throw new AtsError('registration.audio_too_large', {
+    details: { size_bytes: found.bytes, max_bytes: maxBytes },
+  });
 }
 
 function requireAudio(head: Uint8Array, { checkAudioFormat }: { checkAudioFormat: boolean }): void {

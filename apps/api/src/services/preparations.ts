@@ -2,8 +2,8 @@ import { AtsError, type Creator, type Quote, computeCommitment } from '@ats-kit/
 import type { Config } from '../config.ts';
 import type { Clock, Database, Objects, Queries, Wallets } from '../ports.ts';
 import { balanceOf } from './credits.ts';
+import { createIntake } from './intake.ts';
 import { type Job, UPLOAD_SESSION, lockJob } from './jobs.ts';
-import { type Media, readMedia } from './media.ts';
 import type { Pricing } from './pricing.ts';
 import type { Principal } from './tokens.ts';
 
@@ -32,7 +32,8 @@ async function requireOpen(queries: Queries, job: Job): Promise<void> {
 }
 
 export function createPreparations(options: PreparationsOptions): Preparations {
-  const { database, objects, pricing, wallets, clock, config } = options;
+  const { database, pricing, wallets, clock, config } = options;
+  const intake = createIntake(options);
 
   async function openJob(principal: Principal, jobId: string): Promise<Job> {
     return database.transaction().execute(async (queries) => {
@@ -42,22 +43,12 @@ export function createPreparations(options: PreparationsOptions): Preparations {
     });
   }
 
-  /** What was hashed once is what is kept; a file is not read twice. */
-  async function mediaOf(job: Job): Promise<Media> {
-    if (job.media_hash !== null && job.media_bytes !== null)
-      return { hash: job.media_hash, bytes: job.media_bytes };
-    return readMedia(objects, job.object_key, {
-      maxBytes: job.max_bytes,
-      checkAudioFormat: config.checkAudioFormat,
-    });
-  }
-
   return {
     async prepare(principal, jobId) {
       // No file is read and no chain is asked inside a database transaction.
       const job = await openJob(principal, jobId);
       const { organization_id: organizationId, network } = job;
-      const media = await mediaOf(job);
+      const media = await intake.keep(principal, job);
       const creators: Creator[] = job.creators;
       const { commitment, protocolVersion, merkleRoot } = computeCommitment({
         title: job.title,
@@ -77,11 +68,6 @@ export function createPreparations(options: PreparationsOptions): Preparations {
         // The job may have been confirmed meanwhile.
         const current = await lockJob(queries, jobId, principal, UPLOAD_SESSION, now);
         await requireOpen(queries, current);
-        await queries
-          .updateTable('jobs')
-          .set({ media_hash: media.hash, media_bytes: media.bytes })
-          .where('id', '=', current.id)
-          .execute();
         await queries.deleteFrom('quotes').where('job_id', '=', current.id).execute();
         await queries
           .insertInto('quotes')

@@ -3,6 +3,7 @@ import { AtsError, type InitWork, type UploadJob } from '@ats-kit/protocol';
 import type { Config } from '../config.ts';
 import type { Clock, Database, Objects, Queries } from '../ports.ts';
 import { spendToken } from './jobs.ts';
+import { uploadKeyOf } from './object-keys.ts';
 import type { Principal } from './tokens.ts';
 
 export interface Registrations {
@@ -53,7 +54,7 @@ export function createRegistrations(options: {
         title: work.title,
         creators: JSON.stringify(work.creators),
         filename: work.filename,
-        object_key: jobId,
+        object_key: uploadKeyOf(jobId),
         max_bytes: maxBytes,
         created_at: now,
         expires_at: new Date(now.getTime() + config.jobTtlMs),
@@ -72,7 +73,7 @@ export function createRegistrations(options: {
       const expiresAt = new Date(now.getTime() + config.uploadUrlTtlMs);
       return {
         jobId,
-        uploadUrl: objects.uploadUrl(jobId, { expiresAt, maxBytes }),
+        uploadUrl: await objects.uploadUrl(uploadKeyOf(jobId), { expiresAt, maxBytes }),
         uploadExpiresAt: expiresAt.toISOString(),
       };
     },

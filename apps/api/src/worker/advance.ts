@@ -118,7 +118,7 @@ async function signedCall(options: AdvanceOptions, transaction: RunningTransacti
 }
 
 async function validate({ objects }: AdvanceOptions, transaction: RunningTransaction): Promise<void> {
-  if ((await objects.size(transaction.object_key)) !== transaction.media_bytes)
+  if ((await objects.head(transaction.object_key))?.bytes !== transaction.media_bytes)
     throw new Unregistrable('The file is not there any more.');
   const creators: Creator[] = transaction.creators;
   const { commitment } = computeCommitment({

@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import { link, lstat, mkdir, open, opendir, rename, rm, rmdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { ListedObject, StoredObject } from '../ports.ts';
+
+const KEY = /^[a-z0-9-]+(?:\/[a-z0-9-]+)*(?:\.[a-z0-9]+)?$/;
+const FOLDER = /^(?:[a-z0-9-]+\/)+$/;
+/** 1 MiB is where hashing is limited by the hash and no longer by the calls to the system. */
+const READ_BYTES = 1 << 20;
+
+export const hasCode = (error: unknown, ...codes: string[]) =>
+  codes.includes((error as NodeJS.ErrnoException).code ?? '');
+
+export interface DiskFiles {
+  head(key: string): Promise<StoredObject | undefined>;
+  read(key: string): AsyncIterable<Uint8Array>;
+  /** Gives a finished file a key. @returns false when the key has one already */
+  add(draft: string, key: string): Promise<boolean>;
+  /** Writes a small file in place of what was there. */
+  replace(draft: string, key: string, bytes: Uint8Array): Promise<void>;
+  copy(from: string, to: string, ifMatch: string): Promise<boolean>;
+  remove(key: string): Promise<void>;
+  list(prefix: string, before: Date | undefined): AsyncIterable<ListedObject>;
+}
+
+/**
+ * Files under a folder, each whole or not there and never written again. So a copy is a second link to the same bytes: it
+ * takes no time and no space.
+ */
+export function createDiskFiles(folder: string): DiskFiles {
+  const fileOf = (key: string) => {
+    if (!KEY.test(key)) throw new Error('Not the key of an object.');
+    return path.join(folder, key);
+  };
+
+  async function placeLink(source: string, target: string): Promise<void> {
+    await mkdir(path.dirname(target), { recursive: true });
+    await link(source, target);
+    // The name must outlive a power cut as its bytes do: a row will say that it is there.
+    for (let at = path.dirname(target); at !== path.dirname(folder); at = path.dirname(at))
+      await syncFolder(at);
+  }
+
+  const files: DiskFiles = {
+    head: (key) => describe(fileOf(key)),
+    read: (key) => chunksOfFile(fileOf(key)),
+    async add(draft, key) {
+      try {
+        await placeLink(draft, fileOf(key));
+        return true;
+      } catch (error) {
+        if (hasCode(error, 'EEXIST')) return false;
+        throw error;
+      }
+    },
+    async replace(draft, key, bytes) {
+      const target = fileOf(key);
+      await mkdir(path.dirname(target), { recursive: true });
+      const file = await open(draft, 'wx', 0o600);
+      try {
+        await file.writeFile(bytes);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(draft, target);
+      await syncFolder(path.dirname(target));
+    },
+    async copy(from, to, ifMatch) {
+      try {
+        await placeLink(fileOf(from), fileOf(to));
+      } catch (error) {
+        if (hasCode(error, 'ENOENT')) return false;
+        throw error;
+      }
+      // Looked at afterwards: between a look and the link there could be another file.
+      if ((await files.head(to))?.etag === ifMatch) return true;
+      await files.remove(to);
+      return false;
+    },
+    async remove(key) {
+      const file = fileOf(key);
+      await rm(file, { force: true });
+      // The folder of a job goes with its last file; the others are few and stay.
+      if (key.split('/').length < 3) return;
+      await rmdir(path.dirname(file)).catch((error: unknown) => {
+        if (!hasCode(error, 'ENOENT', 'ENOTEMPTY', 'EEXIST')) throw error;
+      });
+    },
+    list(prefix, before) {
+      if (!FOLDER.test(prefix)) throw new Error('Not the prefix of keys.');
+      return filesBelow(folder, prefix, before);
+    },
+  };
+  return files;
+}
+
+async function describe(file: string): Promise<StoredObject | undefined> {
+  try {
+    const { size, ino, mtimeNs } = await lstat(file, { bigint: true });
+    return { bytes: Number(size), etag: `"${ino}-${mtimeNs}-${size}"` };
+  } catch (error) {
+    if (hasCode(error, 'ENOENT', 'ENOTDIR')) return undefined;
+    throw error;
+  }
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  // Windows gives no handle of a folder, and needs none.
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** One buffer for the whole file: a new one a chunk would grow the process by the file's size before it is collected. */
+async function* chunksOfFile(name: string): AsyncGenerator<Uint8Array> {
+  const file = await open(name, 'r');
+  const buffer = Buffer.allocUnsafe(READ_BYTES);
+  try {
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, 0, buffer.length);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+async function* filesBelow(
+  folder: string,
+  prefix: string,
+  before: Date | undefined,
+): AsyncGenerator<ListedObject> {
+  const entries = await opendir(path.join(folder, prefix)).catch((error: unknown) => {
+    if (hasCode(error, 'ENOENT')) return undefined;
+    throw error;
+  });
+  if (!entries) return;
+  for await (const entry of entries) {
+    const key = `${prefix}${entry.name}`;
+    if (entry.isDirectory()) yield* filesBelow(folder, `${key}/`, before);
+    else {
+      const found = await lstat(path.join(folder, key)).catch(() => undefined);
+      if (!found || (before && found.mtime >= before)) continue;
+      yield { key, bytes: found.size, modifiedAt: found.mtime };
+    }
+  }
+}
+
+/** A name that no other draft has. */
+export const newDraft = (folder: string) => path.join(folder, randomUUID());
