@@ -12,6 +12,7 @@ import { sessionRoutes } from './routes/sessions.ts';
 import { statsRoutes } from './routes/stats.ts';
 import { transactionRoutes } from './routes/transactions.ts';
 import { uploadRoutes } from './routes/uploads.ts';
+import { userWorkRoutes } from './routes/user-works.ts';
 import { workRoutes } from './routes/works.ts';
 import type { Services } from './services/services.ts';
 
@@ -47,6 +48,7 @@ export function createApp({
   app.route('/', sessionRoutes(services));
   app.route('/', statsRoutes(services, config));
   app.route('/', workRoutes(services));
+  app.route('/', userWorkRoutes(services));
   if (uploads) app.route('/', uploadRoutes(uploads));
   app.route('/', transactionRoutes(services, { config, signals, logger }));
   app.route('/', accessRoutes(services));

@@ -13,6 +13,12 @@ export interface Config {
   port: number;
   /** Absolute path of the folder that holds everything. */
   dataDir: string;
+  /** The PostgreSQL server; without one the database lives in the data folder, with one process. */
+  database: { url: string; poolSize: number } | undefined;
+  /** What every key of this installation is derived from; embedded, the data folder has it. */
+  masterKey: Buffer | undefined;
+  /** Whether an empty database gets an organization to try things with. */
+  hasDemo: boolean;
   /** Base of upload and explorer URLs, without a slash at the end. */
   publicUrl: string;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -20,6 +26,8 @@ export interface Config {
   tokenTtlSeconds: number;
   /** How long an upload may wait before it begins. */
   uploadUrlTtlMs: number;
+  /** How long a download may wait before it begins. */
+  downloadUrlTtlMs: number;
   /** How long an upload may stand still. */
   uploadIdleMs: number;
   jobTtlMs: number;
@@ -59,6 +67,26 @@ const httpUrl = z
   .refine((text) => !/[?#]/.test(text), 'must have no query and no fragment')
   .transform((text) => text.replace(/\/+$/, ''));
 
+const MASTER_KEY_BYTES = 32;
+
+const postgresUrl = z
+  .string()
+  .refine(
+    (text) => /^postgres(?:ql)?:\/\//.test(text) && URL.canParse(text),
+    'must look like postgres://user:password@host:5432/database',
+  );
+
+/** 32 bytes in hexadecimal, base64 or base64url. */
+const masterKey = z
+  .string()
+  .transform((text) => Buffer.from(text, /^[0-9a-fA-F]{64}$/.test(text) ? 'hex' : 'base64'))
+  .refine(
+    (key) => key.length === MASTER_KEY_BYTES,
+    `must be ${MASTER_KEY_BYTES} bytes in base64 or hexadecimal, as from \`openssl rand -base64 ${MASTER_KEY_BYTES}\``,
+  );
+
+const onOff = z.enum(['on', 'off']).transform((value) => value === 'on');
+
 /** `10:0,100:1,500:2`: free to 10 MB, 1 credit for each MB to 100, then 2. */
 const storageTiers = z
   .string()
@@ -74,19 +102,20 @@ const storageTiers = z
     'sizes must rise',
   );
 
-const environment = z.object({
+const variables = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: whole(1, 65_535).default(8787),
   ATS_DATA_DIR: z.string().min(1).default('./.ats'),
+  DATABASE_URL: postgresUrl.optional(),
+  ATS_DATABASE_POOL_SIZE: whole(1, 1_000).default(10),
+  ATS_MASTER_KEY: masterKey.optional(),
+  ATS_DEMO: onOff.optional(),
   ATS_PUBLIC_URL: httpUrl.optional(),
   ATS_BLOCK_TIME_MS: whole(10, HOUR_MS).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   ATS_TOKEN_TTL_SECONDS: whole(1, 3_600).default(300),
   ATS_MAX_FILE_BYTES: whole(1, LIMITS.maxFileBytes).default(LIMITS.maxFileBytes),
-  ATS_CHECK_AUDIO_FORMAT: z
-    .enum(['on', 'off'])
-    .default('on')
-    .transform((value) => value === 'on'),
+  ATS_CHECK_AUDIO_FORMAT: onOff.default(true),
   ATS_CREDITS_PER_AFT: whole(1, 1_000_000).default(100),
   ATS_SERVICE_FEE_BP: whole(0, 10_000).default(500),
   ATS_STORAGE_PRICES: storageTiers.default([
@@ -96,6 +125,18 @@ const environment = z.object({
   ]),
   ATS_TESTNET_DAILY_QUOTA: whole(1, 1_000_000).default(1_000),
   ATS_TRUSTED_PROXIES: whole(0, 10).default(0),
+});
+
+/** The key belongs to the database: processes that share one have to share the other. */
+const environment = variables.superRefine((env, context) => {
+  const report = (message: string) => context.addIssue({ code: 'custom', path: ['ATS_MASTER_KEY'], message });
+  if (env.DATABASE_URL !== undefined && env.ATS_MASTER_KEY === undefined) {
+    report(
+      `is needed with DATABASE_URL: ${MASTER_KEY_BYTES} bytes, the same in every process, as from \`openssl rand -base64 ${MASTER_KEY_BYTES}\`; keep it as safe as the database`,
+    );
+  }
+  if (env.DATABASE_URL === undefined && env.ATS_MASTER_KEY !== undefined)
+    report('is for DATABASE_URL only; without it the key is the file master.key of the data folder');
 });
 
 function defaultUrl(host: string, port: number): string {
@@ -108,8 +149,8 @@ function defaultUrl(host: string, port: number): string {
  *
  * @throws ConfigError naming each variable that is wrong, and how
  */
-export function loadConfig(variables: Record<string, string | undefined>): Config {
-  const present = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+export function loadConfig(given: Record<string, string | undefined>): Config {
+  const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
   const result = environment.safeParse(present);
   if (!result.success) {
     const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
@@ -121,11 +162,18 @@ export function loadConfig(variables: Record<string, string | undefined>): Confi
     host: env.HOST,
     port: env.PORT,
     dataDir: path.resolve(env.ATS_DATA_DIR),
+    database:
+      env.DATABASE_URL === undefined
+        ? undefined
+        : { url: env.DATABASE_URL, poolSize: env.ATS_DATABASE_POOL_SIZE },
+    masterKey: env.ATS_MASTER_KEY,
+    hasDemo: env.ATS_DEMO ?? env.DATABASE_URL === undefined,
     publicUrl: env.ATS_PUBLIC_URL ?? defaultUrl(env.HOST, env.PORT),
     logLevel: env.LOG_LEVEL,
     blockTimeMs: blockTimeMs === undefined ? BLOCK_TIME_MS : { testnet: blockTimeMs, mainnet: blockTimeMs },
     tokenTtlSeconds: env.ATS_TOKEN_TTL_SECONDS,
     uploadUrlTtlMs: 10 * MINUTE_MS,
+    downloadUrlTtlMs: 5 * MINUTE_MS,
     uploadIdleMs: MINUTE_MS,
     jobTtlMs: 24 * HOUR_MS,
     quoteTtlMs: 5 * MINUTE_MS,

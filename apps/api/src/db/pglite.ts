@@ -1,4 +1,5 @@
 import { PGlite, types } from '@electric-sql/pglite';
+import { btree_gin } from '@electric-sql/pglite/contrib/btree_gin';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { Kysely, PGliteDialect } from 'kysely';
 import type { Database } from '../ports.ts';
@@ -22,7 +23,7 @@ export async function openPGlite(
     ...(options.snapshot === undefined ? {} : { loadDataDir: options.snapshot }),
     parsers: { [types.INT8]: parseInt8 },
     // What `create extension` of a migration may ask for: a server brings these with it.
-    extensions: { pg_trgm },
+    extensions: { btree_gin, pg_trgm },
   });
   try {
     await pglite.transaction((transaction) =>

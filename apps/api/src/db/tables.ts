@@ -58,9 +58,13 @@ interface Jobs {
   external_user_ref: Fixed<string | null>;
   /** The API key that began the job; `null` when a session token did. */
   api_key_id: Fixed<string | null>;
+  /** The work that it updates; `null` for a registration. */
+  work_id: Fixed<string | null>;
+  /** Whether an update leaves the file as it is. */
+  keeps_file: ColumnType<boolean, boolean | undefined, never>;
   title: Fixed<string>;
   creators: Json<Creator[]>;
-  filename: Fixed<string>;
+  filename: string;
   /** Where the upload goes. */
   object_key: Fixed<string>;
   max_bytes: Fixed<number>;
@@ -112,6 +116,9 @@ interface Transactions {
   access_code_until: Date | null;
   run_at: Date;
   attempts: Generated<number>;
+  /** Which worker has it in hand, and until when by the database's clock. */
+  lease_owner: string | null;
+  lease_until: Date | null;
   created_at: Fixed<Date>;
   updated_at: Date;
 }
@@ -134,13 +141,21 @@ interface Works {
   owner_address: Fixed<string>;
   ats_id: number | null;
   latest_version: Generated<number>;
+  /** These three are the newest version's, and absent until there is one. */
+  latest_commitment: string | null;
+  latest_filename: string | null;
+  latest_version_at: Date | null;
+  search_text: Fixed<string>;
   access_code_hash: string | null;
   created_at: Date;
 }
 
 interface WorkVersions {
+  /** The transaction that registers it. */
+  transaction_id: Fixed<string>;
   work_id: Fixed<string>;
-  version: Fixed<number>;
+  /** From 1. A version that failed shares its number with the one that came after it. */
+  version: number;
   organization_id: Fixed<string>;
   network: Fixed<Network>;
   state: 'pending' | 'registered' | 'failed';
@@ -158,6 +173,20 @@ interface WorkVersions {
   block_hash: string | null;
   registered_at: Date | null;
   created_at: Fixed<Date>;
+}
+
+/** Registered works of an organization (`''`) and of each of its users. */
+interface WorkCounts {
+  organization_id: Fixed<string>;
+  network: Fixed<Network>;
+  external_user_ref: Fixed<string>;
+  works: number;
+}
+
+interface NetworkWorkCounts {
+  network: Fixed<Network>;
+  slot: Fixed<number>;
+  works: number;
 }
 
 interface ChainBlocks {
@@ -189,6 +218,11 @@ interface ChainWorks {
   versions: number;
 }
 
+interface Installation {
+  id: ColumnType<boolean, never, never>;
+  key_check: Fixed<string>;
+}
+
 /** The schema as Kysely sees it; the migrations are its truth. */
 export interface Tables {
   organizations: Organizations;
@@ -204,7 +238,10 @@ export interface Tables {
   transaction_steps: TransactionSteps;
   works: Works;
   work_versions: WorkVersions;
+  work_counts: WorkCounts;
+  network_work_counts: NetworkWorkCounts;
   chain_blocks: ChainBlocks;
   chain_extrinsics: ChainExtrinsics;
   chain_works: ChainWorks;
+  installation: Installation;
 }

@@ -4,7 +4,7 @@ import type { Config } from '../config.ts';
 import type { AppEnv } from '../http/context.ts';
 import type { Services } from '../services/services.ts';
 
-export function statsRoutes({ works }: Services, config: Config) {
+export function statsRoutes({ workLists }: Services, config: Config) {
   return new Hono<AppEnv>().get('/v1/stats', async (c) => {
     const network = c.req.query('network');
     if (network !== 'testnet' && network !== 'mainnet') {
@@ -13,7 +13,7 @@ export function statsRoutes({ works }: Services, config: Config) {
       });
     }
     return c.json(
-      Stats.encode({ totalWorks: await works.count(network), maxAudioSizeBytes: config.maxFileBytes }),
+      Stats.encode({ totalWorks: await workLists.countOn(network), maxAudioSizeBytes: config.maxFileBytes }),
     );
   });
 }

@@ -1,35 +1,17 @@
-import {
-  AtsError,
-  Confirmation,
-  InitWork,
-  JobReference,
-  Quote,
-  UploadJob,
-  trimText,
-} from '@ats-kit/protocol';
+import { AtsError, Confirmation, InitWork, JobReference, Quote, UploadJob } from '@ats-kit/protocol';
 import { Hono } from 'hono';
 import { authenticated } from '../http/authenticated.ts';
 import type { AppEnv } from '../http/context.ts';
 import { isRefusedAt, readJson, requireValid } from '../http/json-body.ts';
+import { requirePresent } from '../http/presence.ts';
 import type { Services } from '../services/services.ts';
-
-const isBlank = (value: unknown) => value == null || (typeof value === 'string' && trimText(value) === '');
-
-/** Three absences have codes of their own. */
-function requirePresent(body: Record<string, unknown>): void {
-  const { title, filename, creators } = body;
-  if (isBlank(title)) throw new AtsError('registration.title_required');
-  if (isBlank(filename)) throw new AtsError('registration.filename_required');
-  if (creators == null || (Array.isArray(creators) && creators.length === 0))
-    throw new AtsError('registration.creators_required');
-}
 
 export function workRoutes({ sessions, registrations, preparations, confirmations }: Services) {
   return new Hono<AppEnv>()
     .use('/v1/works/:step{init|prepare|confirm}', authenticated(sessions, 'register'))
     .post('/v1/works/init', async (c) => {
       const body = await readJson(c);
-      requirePresent(body);
+      requirePresent(body, 'title', 'filename', 'creators');
       const decoded = InitWork.decode(body);
       if (isRefusedAt(decoded, 'external_user_ref')) throw new AtsError('session.invalid_external_user_ref');
       return c.json(UploadJob.encode(await registrations.init(c.var.principal, requireValid(decoded))));

@@ -3,13 +3,22 @@ import { AtsError, type Confirmation } from '@ats-kit/protocol';
 import type { Config } from '../config.ts';
 import type { Clock, Database, Queries, Signals, Wallets } from '../ports.ts';
 import { debitCredits } from './credits.ts';
-import { type Job, PREPARED, lockJob } from './jobs.ts';
+import { type Job, PREPARED, lockJob, requireJobOf } from './jobs.ts';
+import { type PreparedJob, type TakenQuote, placeUpdate, placeWork } from './placements.ts';
 import { requireQuota } from './quota.ts';
 import { recordStep } from './steps.ts';
 import type { Principal } from './tokens.ts';
+import type { RegisteredWork } from './work-access.ts';
 
 export interface Confirmations {
-  confirm(principal: Principal, jobId: string): Promise<Confirmation>;
+  /**
+   * Takes the quote, debits its price and starts the transaction, all in one; asked again, it answers the same one.
+   *
+   * @param work the work that the job updates; a registration has none
+   * @throws AtsError `registration.prepared_*`, `registration.insufficient_credits`, `common.quota_exceeded`,
+   *   `work.already_registered` or `version.already_in_progress`
+   */
+  confirm(principal: Principal, jobId: string, work?: RegisteredWork): Promise<Confirmation>;
 }
 
 export interface ConfirmationsOptions {
@@ -22,12 +31,6 @@ export interface ConfirmationsOptions {
   onStarted: () => void;
 }
 
-interface PreparedJob extends Job {
-  media_key: string;
-  media_hash: string;
-  media_bytes: number;
-}
-
 function requirePrepared(job: Job): PreparedJob {
   const { media_key, media_hash, media_bytes } = job;
   if (media_key === null || media_hash === null || media_bytes === null)
@@ -38,62 +41,21 @@ function requirePrepared(job: Job): PreparedJob {
 const takeQuote = (queries: Queries, jobId: string) =>
   queries.deleteFrom('quotes').where('job_id', '=', jobId).returningAll().executeTakeFirst();
 
-type TakenQuote = NonNullable<Awaited<ReturnType<typeof takeQuote>>>;
-
 export function createConfirmations(options: ConfirmationsOptions): Confirmations {
   const { database, wallets, clock, signals, config, onStarted } = options;
 
-  /** The work to be, and its first version. The same commitment twice is refused by the index behind it. */
-  async function placeWork(
+  async function start(
     queries: Queries,
     job: PreparedJob,
     quote: TakenQuote,
-    now: Date,
+    { work, now }: { work: RegisteredWork | undefined; now: Date },
   ): Promise<string> {
-    const workId = randomUUID();
-    const { organization_id, network } = job;
-    await queries
-      .insertInto('works')
-      .values({
-        id: workId,
-        organization_id,
-        network,
-        external_user_ref: job.external_user_ref,
-        title: job.title,
-        owner_address: wallets.address(organization_id, network),
-        created_at: now,
-      })
-      .execute();
-    const placed = await queries
-      .insertInto('work_versions')
-      .values({
-        work_id: workId,
-        version: 1,
-        organization_id,
-        network,
-        state: 'pending',
-        commitment: quote.commitment,
-        media_hash: job.media_hash,
-        merkle_root: quote.merkle_root,
-        creators: JSON.stringify(job.creators),
-        filename: job.filename,
-        object_key: job.media_key,
-        media_bytes: job.media_bytes,
-        fee_credits: quote.total_price_credits - quote.storage_fee_credits,
-        storage_fee_credits: quote.storage_fee_credits,
-        created_at: now,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('version')
-      .executeTakeFirst();
-    if (!placed) throw new AtsError('work.already_registered');
-    return workId;
-  }
-
-  async function start(queries: Queries, job: PreparedJob, quote: TakenQuote, now: Date): Promise<string> {
     const transactionId = randomUUID();
     const { organization_id: organizationId, network } = job;
-    const workId = await placeWork(queries, job, quote, now);
+    const placing = { job, quote, transactionId, now };
+    const { workId, version } = work
+      ? await placeUpdate(queries, work.id, placing)
+      : await placeWork(queries, wallets, placing);
     await debitCredits(queries, {
       organizationId,
       network,
@@ -103,6 +65,7 @@ export function createConfirmations(options: ConfirmationsOptions): Confirmation
     });
     // After the debit, whose row lock lets one confirm of an organization through at a time.
     await requireQuota(queries, { organizationId, network, limit: config.testnetDailyQuota, now });
+    const type = work ? 'add_version' : 'register';
     await queries
       .insertInto('transactions')
       .values({
@@ -110,9 +73,9 @@ export function createConfirmations(options: ConfirmationsOptions): Confirmation
         organization_id: organizationId,
         job_id: job.id,
         work_id: workId,
-        version: 1,
+        version,
         network,
-        transaction_type: 'register',
+        transaction_type: type,
         state: 'running',
         current_step: 'validating',
         price_credits: quote.total_price_credits,
@@ -121,7 +84,7 @@ export function createConfirmations(options: ConfirmationsOptions): Confirmation
         updated_at: now,
       })
       .execute();
-    await recordStep(queries, transactionId, 'validating', now);
+    await recordStep(queries, { id: transactionId, type }, 'validating', now);
     // From now on a lost answer can be asked for again.
     const expiresAt = new Date(Math.max(job.expires_at.getTime(), now.getTime() + config.jobTtlMs));
     await queries
@@ -133,15 +96,19 @@ export function createConfirmations(options: ConfirmationsOptions): Confirmation
   }
 
   return {
-    async confirm(principal, jobId) {
+    async confirm(principal, jobId, work) {
       const now = clock.now();
       const { transactionId, isNew } = await database.transaction().execute(async (queries) => {
         const job = await lockJob(queries, jobId, principal, PREPARED, now);
+        requireJobOf(job, work, PREPARED);
         const quote = await takeQuote(queries, job.id);
         // Without a new quote, a job that went through is asked for again.
         if (!quote && job.transaction_id !== null) return { transactionId: job.transaction_id, isNew: false };
         if (!quote || quote.expires_at <= now) throw new AtsError(PREPARED.notFound);
-        return { transactionId: await start(queries, requirePrepared(job), quote, now), isNew: true };
+        return {
+          transactionId: await start(queries, requirePrepared(job), quote, { work, now }),
+          isNew: true,
+        };
       });
       if (isNew) {
         signals.publish(transactionId);

@@ -1,4 +1,4 @@
-import { AtsError, type ErrorCode } from '@ats-kit/protocol';
+import { AtsError, type ErrorCode, UUID_PATTERN } from '@ats-kit/protocol';
 import type { Selectable } from 'kysely';
 import type { Tables } from '../db/tables.ts';
 import type { Queries } from '../ports.ts';
@@ -19,8 +19,6 @@ export const PREPARED: JobCodes = {
   notFound: 'registration.prepared_not_found',
   forbidden: 'registration.prepared_forbidden',
 };
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** A token continues what a token of the same user began; any key of the organization continues what one of its keys began. */
 function isOwn(
@@ -83,7 +81,7 @@ export async function lockJob(
   codes: JobCodes,
   now: Date,
 ) {
-  if (!UUID.test(jobId)) throw new AtsError(codes.notFound);
+  if (!UUID_PATTERN.test(jobId)) throw new AtsError(codes.notFound);
   const job = await queries
     .selectFrom('jobs')
     .selectAll()
@@ -97,3 +95,8 @@ export async function lockJob(
 }
 
 export type Job = Awaited<ReturnType<typeof lockJob>>;
+
+/** A job is continued under the work that it was begun for. @throws AtsError `forbidden` */
+export function requireJobOf(job: Job, work: { id: string } | undefined, codes: JobCodes): void {
+  if (job.work_id !== (work?.id ?? null)) throw new AtsError(codes.forbidden);
+}

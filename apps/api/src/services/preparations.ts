@@ -2,13 +2,22 @@ import { AtsError, type Creator, type Quote, computeCommitment } from '@ats-kit/
 import type { Config } from '../config.ts';
 import type { Clock, Database, Objects, Queries, Wallets } from '../ports.ts';
 import { balanceOf } from './credits.ts';
+import { latestFile, requireNoUpdate } from './work-versions.ts';
 import { createIntake } from './intake.ts';
-import { type Job, UPLOAD_SESSION, lockJob } from './jobs.ts';
+import { type Job, UPLOAD_SESSION, lockJob, requireJobOf } from './jobs.ts';
 import type { Pricing } from './pricing.ts';
 import type { Principal } from './tokens.ts';
+import type { RegisteredWork } from './work-access.ts';
 
 export interface Preparations {
-  prepare(principal: Principal, jobId: string): Promise<Quote>;
+  /**
+   * Keeps the file, computes the commitment and prices it; a new quote replaces the old.
+   *
+   * @param work the work that the job updates; a registration has none
+   * @throws AtsError `registration.upload_session_*`, what is wrong with the file, `version.already_in_progress`,
+   *   `work.already_registered` for a job that went through, or `registration.dry_run_failed`
+   */
+  prepare(principal: Principal, jobId: string, work?: RegisteredWork): Promise<Quote>;
 }
 
 export interface PreparationsOptions {
@@ -35,18 +44,37 @@ export function createPreparations(options: PreparationsOptions): Preparations {
   const { database, pricing, wallets, clock, config } = options;
   const intake = createIntake(options);
 
-  async function openJob(principal: Principal, jobId: string): Promise<Job> {
+  async function lockOpenJob(
+    queries: Queries,
+    principal: Principal,
+    jobId: string,
+    work: RegisteredWork | undefined,
+  ): Promise<Job> {
+    const job = await lockJob(queries, jobId, principal, UPLOAD_SESSION, clock.now());
+    requireJobOf(job, work, UPLOAD_SESSION);
+    await requireOpen(queries, job);
+    if (work) await requireNoUpdate(queries, work.id);
+    return job;
+  }
+
+  async function openJob(
+    principal: Principal,
+    jobId: string,
+    work: RegisteredWork | undefined,
+  ): Promise<Job> {
     return database.transaction().execute(async (queries) => {
-      const job = await lockJob(queries, jobId, principal, UPLOAD_SESSION, clock.now());
-      await requireOpen(queries, job);
-      return job;
+      const job = await lockOpenJob(queries, principal, jobId, work);
+      if (!job.keeps_file || !work) return job;
+      // The newest by now: another update may have gone through since this one began.
+      const { key, bytes, hash, filename } = await latestFile(queries, work.id);
+      return { ...job, media_key: key, media_bytes: bytes, media_hash: hash, filename };
     });
   }
 
   return {
-    async prepare(principal, jobId) {
+    async prepare(principal, jobId, work) {
       // No file is read and no chain is asked inside a database transaction.
-      const job = await openJob(principal, jobId);
+      const job = await openJob(principal, jobId, work);
       const { organization_id: organizationId, network } = job;
       const media = await intake.keep(principal, job);
       const creators: Creator[] = job.creators;
@@ -55,19 +83,27 @@ export function createPreparations(options: PreparationsOptions): Preparations {
         creators,
         mediaHash: media.hash,
       });
-      const owner = wallets.address(organizationId, network);
-      const price = await pricing.price(
-        network,
-        { call: 'create', owner, commitment, protocolVersion },
-        media.bytes,
-      );
+      const target = work
+        ? ({ call: 'update', owner: work.owner_address, atsId: work.ats_id } as const)
+        : ({ call: 'create', owner: wallets.address(organizationId, network) } as const);
+      // A file that stays is stored already.
+      const storedBytes = job.keeps_file ? 0 : media.bytes;
+      const price = await pricing.price(network, { ...target, commitment, protocolVersion }, storedBytes);
       const now = clock.now();
       const expiresAt = new Date(now.getTime() + config.quoteTtlMs);
 
       const balance = await database.transaction().execute(async (queries) => {
         // The job may have been confirmed meanwhile.
-        const current = await lockJob(queries, jobId, principal, UPLOAD_SESSION, now);
-        await requireOpen(queries, current);
+        const current = await lockOpenJob(queries, principal, jobId, work);
+        if (current.keeps_file) {
+          // In one transaction with the quote: what is confirmed is what was priced.
+          const file = { media_key: media.key, media_bytes: media.bytes, media_hash: media.hash };
+          await queries
+            .updateTable('jobs')
+            .set({ ...file, filename: job.filename })
+            .where('id', '=', current.id)
+            .execute();
+        }
         await queries.deleteFrom('quotes').where('job_id', '=', current.id).execute();
         await queries
           .insertInto('quotes')
@@ -88,11 +124,11 @@ export function createPreparations(options: PreparationsOptions): Preparations {
 
       return {
         jobId: job.id,
-        workId: undefined,
+        workId: work?.id,
         commitment,
         networkFeeCredits: price.networkFeeCredits,
-        totalDepositCredits: price.depositCredits,
-        versionDepositCredits: undefined,
+        totalDepositCredits: work ? undefined : price.depositCredits,
+        versionDepositCredits: work ? price.depositCredits : undefined,
         serviceFeeCredits: price.serviceFeeCredits,
         storageFeeCredits: price.storageFeeCredits,
         totalPriceCredits: price.totalPriceCredits,

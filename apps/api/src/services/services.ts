@@ -1,6 +1,10 @@
 import type { Config } from '../config.ts';
 import type { Chain, Clock, Database, Objects, Signals, Wallets } from '../ports.ts';
+import { createCertificates } from './certificates.ts';
 import { type Confirmations, createConfirmations } from './confirmations.ts';
+import { createCursors } from './cursors.ts';
+import { type Downloads, createDownloads } from './downloads.ts';
+import { createJobOpenings } from './job-openings.ts';
 import { type MissLimiter, createMissLimiter } from './miss-limiter.ts';
 import { type Preparations, createPreparations } from './preparations.ts';
 import { createPricing } from './pricing.ts';
@@ -9,6 +13,9 @@ import { type Sessions, createSessions } from './sessions.ts';
 import { createTokens } from './tokens.ts';
 import { type Transactions, createTransactions } from './transactions.ts';
 import type { SecretBox } from './vault.ts';
+import { type Versions, createVersions } from './versions.ts';
+import { createWorkAccess } from './work-access.ts';
+import { type WorkLists, createWorkLists } from './work-lists.ts';
 import { type Works, createWorks } from './works.ts';
 
 export interface Services {
@@ -17,7 +24,10 @@ export interface Services {
   preparations: Preparations;
   confirmations: Confirmations;
   transactions: Transactions;
+  versions: Versions;
   works: Works;
+  workLists: WorkLists;
+  downloads: Downloads;
   misses: MissLimiter;
 }
 
@@ -31,6 +41,7 @@ export interface ServicesOptions {
   wallets: Wallets;
   accessCodes: SecretBox;
   tokenKey: Buffer;
+  cursorKey: Buffer;
   onTransactionStarted: () => void;
 }
 
@@ -38,13 +49,20 @@ export function createServices(options: ServicesOptions): Services {
   const { config, database, chain, clock, wallets } = options;
   const tokens = createTokens({ key: options.tokenKey, ttlSeconds: config.tokenTtlSeconds, clock });
   const pricing = createPricing({ chain, config });
+  const access = createWorkAccess({ database });
+  const openings = createJobOpenings(options);
+  const preparations = createPreparations({ ...options, pricing });
+  const confirmations = createConfirmations({ ...options, onStarted: options.onTransactionStarted });
   return {
     sessions: createSessions({ database, tokens, pricing, wallets }),
-    registrations: createRegistrations(options),
-    preparations: createPreparations({ ...options, pricing }),
-    confirmations: createConfirmations({ ...options, onStarted: options.onTransactionStarted }),
+    registrations: createRegistrations({ openings }),
+    preparations,
+    confirmations,
+    versions: createVersions({ database, access, openings, preparations, confirmations }),
     transactions: createTransactions({ ...options, publicUrl: config.publicUrl }),
-    works: createWorks({ database }),
+    works: createWorks({ database, access }),
+    workLists: createWorkLists({ database, cursors: createCursors(options.cursorKey) }),
+    downloads: createDownloads({ ...options, access, certificates: createCertificates() }),
     misses: createMissLimiter({ ...config.missLimit, clock }),
   };
 }

@@ -1,5 +1,9 @@
 import { type KnownStep, STEP_PROGRESS } from '@ats-kit/protocol';
+import type { Selectable } from 'kysely';
+import type { Tables } from '../db/tables.ts';
 import type { Queries } from '../ports.ts';
+
+export type TransactionType = Selectable<Tables['transactions']>['transaction_type'];
 
 const DESCRIPTIONS: Record<KnownStep, string> = {
   validating: 'Checking the file and the creators',
@@ -11,6 +15,12 @@ const DESCRIPTIONS: Record<KnownStep, string> = {
   failed: 'The registration failed',
 };
 
+const DESCRIPTIONS_OF_UPDATE: Record<KnownStep, string> = {
+  ...DESCRIPTIONS,
+  completed: 'The new version is registered',
+  failed: 'The update failed',
+};
+
 /**
  * Writes down that a transaction has reached a step. The caller holds the transaction's row; a step that stands there
  * already is not written again, so that work can be taken up after a crash.
@@ -19,7 +29,7 @@ const DESCRIPTIONS: Record<KnownStep, string> = {
  */
 export async function recordStep(
   queries: Queries,
-  transactionId: string,
+  { id: transactionId, type }: { id: string; type: TransactionType },
   step: KnownStep,
   at: Date,
 ): Promise<boolean> {
@@ -35,7 +45,7 @@ export async function recordStep(
       sequence: last + 1,
       step,
       progress: STEP_PROGRESS[step],
-      description: DESCRIPTIONS[step],
+      description: (type === 'register' ? DESCRIPTIONS : DESCRIPTIONS_OF_UPDATE)[step],
       created_at: at,
     })
     .onConflict((conflict) => conflict.columns(['transaction_id', 'step']).doNothing())

@@ -1,4 +1,9 @@
-import { type TransactionFrame, TransactionResult, type TransactionStatus } from '@ats-kit/protocol';
+import {
+  type TransactionFrame,
+  TransactionResult,
+  type TransactionStatus,
+  UUID_PATTERN,
+} from '@ats-kit/protocol';
 import type { Clock, Database } from '../ports.ts';
 import type { SecretBox } from './vault.ts';
 
@@ -19,8 +24,6 @@ export interface TransactionsOptions {
   clock: Clock;
   publicUrl: string;
 }
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** A frame's details are open, so they hold the result as it travels. */
 const wireDetails = (result: TransactionResult) =>
@@ -94,7 +97,7 @@ export function createTransactions(options: TransactionsOptions): Transactions {
 
   return {
     async status(transactionId) {
-      const row = UUID.test(transactionId) ? await find(transactionId) : undefined;
+      const row = UUID_PATTERN.test(transactionId) ? await find(transactionId) : undefined;
       if (!row) return undefined;
       const steps = (await stepsAfter(row.id, 0)).map(({ step, progress, description, created_at }) => ({
         step,

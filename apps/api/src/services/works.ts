@@ -1,80 +1,53 @@
 import {
-  ACCESS_CODE_PATTERN,
   AtsError,
   type Creator,
-  type Network,
+  type CreatorList,
   type Version,
+  type VersionList,
   type WorkDetails,
-  normalizeAccessCode,
 } from '@ats-kit/protocol';
 import type { Database } from '../ports.ts';
+import { type VersionRow, findVersion, versionsOf } from './work-versions.ts';
 import type { Principal } from './tokens.ts';
-import { hashSecret } from './vault.ts';
+import type { RegisteredWork, WorkAccess, WorkTarget } from './work-access.ts';
 
+/** What may be read of a work. All of them throw what {@link WorkAccess} throws for reading. */
 export interface Works {
-  count(network: Network): Promise<number>;
   /** What an access code opens. */
-  byAccessCode(principal: Principal, code: string): Promise<WorkDetails>;
+  details(principal: Principal, target: WorkTarget): Promise<WorkDetails>;
+  versions(principal: Principal, target: WorkTarget): Promise<VersionList>;
+  /** The creators of a version, or of the newest. @throws AtsError `work.not_found` when there is no such version */
+  creators(principal: Principal, target: WorkTarget, version?: number): Promise<CreatorList>;
 }
 
-export function createWorks({ database }: { database: Database }): Works {
-  /** By hash: how long the look-up takes tells nothing about the code. */
-  async function requireWork(principal: Principal, code: string) {
-    const normalized = normalizeAccessCode(code);
-    if (!ACCESS_CODE_PATTERN.test(normalized)) throw new AtsError('access_code.format_invalid');
-    const work = await database
-      .selectFrom('works')
-      .selectAll()
-      .where('access_code_hash', '=', hashSecret(normalized))
-      .executeTakeFirst();
-    // Another organization's work is not even admitted to exist.
-    if (!work || work.ats_id === null || work.organization_id !== principal.organizationId)
-      throw new AtsError('access_code.not_found');
-    if (work.network !== principal.network) throw new AtsError('session.network_not_allowed');
-    if (principal.allowedAtsId !== undefined && principal.allowedAtsId !== work.ats_id)
-      throw new AtsError('work.access_forbidden');
-    return { ...work, ats_id: work.ats_id };
+export const toVersion = (row: VersionRow): Version => ({
+  version: row.version,
+  commitment: row.commitment,
+  mediaHash: row.media_hash,
+  merkleRoot: row.merkle_root,
+  registeredAtBlock: row.block_number ?? 0,
+  registeredAt: (row.registered_at ?? row.created_at).toISOString(),
+  blockHash: row.block_hash ?? '',
+  txHash: row.tx_hash ?? '',
+  feeCredits: row.fee_credits,
+  storageFeeCredits: row.storage_fee_credits,
+});
+
+/** As the answer has them: JSON leaves out what is absent. */
+const toCreators = (creators: Creator[]) =>
+  creators.map((creator) => ({ ...creator, ipi: creator.ipi, isni: creator.isni }));
+
+export function createWorks({ database, access }: { database: Database; access: WorkAccess }): Works {
+  async function newest(work: RegisteredWork): Promise<VersionRow> {
+    return findVersion(database, work.id, work.latest_version);
   }
 
-  const versionsOf = (workId: string) =>
-    database
-      .selectFrom('work_versions')
-      .selectAll()
-      .where('work_id', '=', workId)
-      .where('state', '=', 'registered')
-      .orderBy('version')
-      .execute();
-  type VersionRow = Awaited<ReturnType<typeof versionsOf>>[number];
-
-  const toVersion = (row: VersionRow): Version => ({
-    version: row.version,
-    commitment: row.commitment,
-    mediaHash: row.media_hash,
-    merkleRoot: row.merkle_root,
-    registeredAtBlock: row.block_number ?? 0,
-    registeredAt: (row.registered_at ?? row.created_at).toISOString(),
-    blockHash: row.block_hash ?? '',
-    txHash: row.tx_hash ?? '',
-    feeCredits: row.fee_credits,
-    storageFeeCredits: row.storage_fee_credits,
-  });
-
   return {
-    async count(network) {
-      const { total } = await database
-        .selectFrom('works')
-        .select((eb) => eb.fn.countAll<number>().as('total'))
-        .where('network', '=', network)
-        .where('ats_id', 'is not', null)
-        .executeTakeFirstOrThrow();
-      return total;
-    },
-    async byAccessCode(principal, code) {
-      const work = await requireWork(principal, code);
-      const versions = await versionsOf(work.id);
+    async details(principal, target) {
+      const work = await access.forReading(principal, target);
+      const versions = await versionsOf(database, work.id);
       const latest = versions.at(-1);
-      if (!latest) throw new AtsError('access_code.not_found');
-      const creators: Creator[] = latest.creators;
+      if (!latest) throw new AtsError('work.not_found');
       return {
         atsId: work.ats_id,
         title: work.title,
@@ -83,10 +56,20 @@ export function createWorks({ database }: { database: Database }): Works {
         latestVersion: latest.version,
         latestCommitment: latest.commitment,
         createdAt: work.created_at.toISOString(),
-        creators: creators.map((creator) => ({ ...creator, ipi: creator.ipi, isni: creator.isni })),
+        creators: toCreators(latest.creators),
         assetFilename: latest.filename,
         versions: versions.map(toVersion),
       };
+    },
+    async versions(principal, target) {
+      const work = await access.forReading(principal, target);
+      return { atsId: work.ats_id, versions: (await versionsOf(database, work.id)).map(toVersion) };
+    },
+    async creators(principal, target, number) {
+      const work = await access.forReading(principal, target);
+      const version =
+        number === undefined ? await newest(work) : await findVersion(database, work.id, number);
+      return { atsId: work.ats_id, version: version.version, creators: toCreators(version.creators) };
     },
   };
 }

@@ -26,14 +26,12 @@ const loadTransaction = (database: Database, id: string) =>
   database
     .selectFrom('transactions as transaction')
     .innerJoin('works as work', 'work.id', 'transaction.work_id')
-    .innerJoin('work_versions as version', (join) =>
-      join
-        .onRef('version.work_id', '=', 'transaction.work_id')
-        .onRef('version.version', '=', 'transaction.version'),
-    )
+    .innerJoin('work_versions as version', 'version.transaction_id', 'transaction.id')
     .select(['transaction.id', 'transaction.network', 'transaction.signed_payload', 'transaction.tx_hash'])
+    .select('transaction.transaction_type as type')
     .select([
       'work.title',
+      'work.ats_id',
       'work.owner_address',
       'version.commitment',
       'version.creators',
@@ -65,10 +63,14 @@ export async function advance(options: AdvanceOptions, id: string): Promise<'wai
   return 'ended';
 }
 
-async function reach(options: AdvanceOptions, id: string, step: KnownStep): Promise<void> {
+async function reach(
+  options: AdvanceOptions,
+  { id, type }: Pick<RunningTransaction, 'id' | 'type'>,
+  step: KnownStep,
+): Promise<void> {
   const isNew = await options.database.transaction().execute(async (queries) => {
     await queries.selectFrom('transactions').select('id').where('id', '=', id).forUpdate().executeTakeFirst();
-    return recordStep(queries, id, step, options.clock.now());
+    return recordStep(queries, { id, type }, step, options.clock.now());
   });
   if (isNew) options.signals.publish(id);
 }
@@ -77,9 +79,9 @@ async function run(options: AdvanceOptions, transaction: RunningTransaction): Pr
   const { chain } = options;
   const { id, network } = transaction;
   const signed = await signedCall(options, transaction);
-  await reach(options, id, 'submitting');
+  await reach(options, transaction, 'submitting');
   await chain.submit(network, signed);
-  await reach(options, id, 'confirming');
+  await reach(options, transaction, 'confirming');
   const outcome = await chain.outcome(network, signed);
   if (outcome.state === 'pending') return 'waiting';
   if (outcome.state === 'refused') throw new ChainRefusal(outcome.reason);
@@ -93,17 +95,12 @@ async function signedCall(options: AdvanceOptions, transaction: RunningTransacti
   const { id, network, signed_payload: payload, tx_hash: txHash } = transaction;
   if (payload !== null && txHash !== null) return { payload, txHash };
 
-  await reach(options, id, 'validating');
+  await reach(options, transaction, 'validating');
   await validate(options, transaction);
-  await reach(options, id, 'preparing_transaction');
-  const call: ChainCall = {
-    call: 'create',
-    owner: transaction.owner_address,
-    commitment: transaction.commitment,
-    protocolVersion: PROTOCOL_VERSION,
-  };
+  await reach(options, transaction, 'preparing_transaction');
+  const call = callOf(transaction);
   await chain.estimate(network, call);
-  await reach(options, id, 'signing');
+  await reach(options, transaction, 'signing');
   const signed = await chain.sign(network, call);
   const stored = await database
     .updateTable('transactions')
@@ -115,6 +112,13 @@ async function signedCall(options: AdvanceOptions, transaction: RunningTransacti
   // Whoever signs second drops its own: two extrinsics would be two works.
   if (!stored) throw new Error('Another worker has signed this transaction.');
   return signed;
+}
+
+function callOf(transaction: RunningTransaction): ChainCall {
+  const { type, ats_id: atsId, owner_address: owner, commitment } = transaction;
+  const target =
+    type === 'register' ? { call: 'create' as const } : { call: 'update' as const, atsId: atsId ?? -1 };
+  return { ...target, owner, commitment, protocolVersion: PROTOCOL_VERSION };
 }
 
 async function validate({ objects }: AdvanceOptions, transaction: RunningTransaction): Promise<void> {

@@ -4,6 +4,7 @@ import type { Clock, Database, Inclusion, Queries } from '../ports.ts';
 import { refundCredits } from '../services/credits.ts';
 import { recordStep } from '../services/steps.ts';
 import { type SecretBox, hashSecret } from '../services/vault.ts';
+import { countWork } from '../services/work-counts.ts';
 
 export interface FinishOptions {
   database: Database;
@@ -23,6 +24,61 @@ const lockRunning = (queries: Queries, id: string) =>
     .forUpdate()
     .executeTakeFirst();
 
+type RunningRow = NonNullable<Awaited<ReturnType<typeof lockRunning>>>;
+
+/** The chain numbers versions from 0, people from 1. */
+const versionOf = ({ version }: Inclusion) => version + 1;
+
+/**
+ * What a success makes of the work. Its row is locked before its versions, in the order of `confirm`.
+ *
+ * @returns the work, and the access code of a new one
+ */
+async function placeOnChain(queries: Queries, row: RunningRow, inclusion: Inclusion) {
+  const work = await queries
+    .selectFrom('works')
+    .select(['id', 'organization_id', 'network', 'external_user_ref'])
+    .where('id', '=', row.work_id)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  const isNew = row.transaction_type === 'register';
+  // Whoever has a reference of the organization's own holds no code.
+  const code = isNew && work.external_user_ref === null ? newAccessCode() : undefined;
+  const first = {
+    ats_id: inclusion.atsId,
+    created_at: inclusion.blockTime,
+    access_code_hash: code === undefined ? null : hashSecret(code),
+  };
+  const { commitment, filename } = await registerVersion(queries, row, inclusion);
+  await queries
+    .updateTable('works')
+    .set({
+      ...(isNew ? first : {}),
+      latest_version: versionOf(inclusion),
+      latest_commitment: commitment,
+      latest_filename: filename,
+      latest_version_at: inclusion.blockTime,
+    })
+    .where('id', '=', work.id)
+    .execute();
+  return { work, code };
+}
+
+const registerVersion = (queries: Queries, row: RunningRow, inclusion: Inclusion) =>
+  queries
+    .updateTable('work_versions')
+    .set({
+      state: 'registered',
+      version: versionOf(inclusion),
+      tx_hash: inclusion.txHash,
+      block_number: inclusion.blockNumber,
+      block_hash: inclusion.blockHash,
+      registered_at: inclusion.blockTime,
+    })
+    .where('transaction_id', '=', row.id)
+    .returning(['commitment', 'filename'])
+    .executeTakeFirstOrThrow();
+
 /** Everything that a success brings, in one database transaction: all of it or none, and once. */
 export async function complete(
   options: FinishOptions,
@@ -30,46 +86,25 @@ export async function complete(
   inclusion: Inclusion,
 ): Promise<void> {
   const { database, accessCodes, clock, config } = options;
-  const { txHash, blockNumber, blockHash, blockTime, atsId } = inclusion;
   const now = clock.now();
   await database.transaction().execute(async (queries) => {
     const row = await lockRunning(queries, transactionId);
     if (!row) return;
-    const anchored = { tx_hash: txHash, block_number: blockNumber, block_hash: blockHash };
-    await queries
-      .updateTable('work_versions')
-      .set({ state: 'registered', registered_at: blockTime, ...anchored })
-      .where('work_id', '=', row.work_id)
-      .where('version', '=', row.version)
-      .execute();
-    const work = await queries
-      .selectFrom('works')
-      .select('external_user_ref')
-      .where('id', '=', row.work_id)
-      .executeTakeFirstOrThrow();
-    // Whoever has a reference of the organization's own holds no code.
-    const code = work.external_user_ref === null ? newAccessCode() : undefined;
-    await queries
-      .updateTable('works')
-      .set({
-        ats_id: atsId,
-        latest_version: row.version,
-        created_at: blockTime,
-        access_code_hash: code === undefined ? null : hashSecret(code),
-      })
-      .where('id', '=', row.work_id)
-      .execute();
+    const { work, code } = await placeOnChain(queries, row, inclusion);
     await queries
       .updateTable('transactions')
       .set({
         state: 'completed',
-        ...anchored,
+        tx_hash: inclusion.txHash,
+        block_number: inclusion.blockNumber,
+        block_hash: inclusion.blockHash,
         access_code_sealed: code === undefined ? null : accessCodes.seal(code, row.id),
         access_code_until: code === undefined ? null : new Date(now.getTime() + config.accessCodeTtlMs),
       })
       .where('id', '=', row.id)
       .execute();
-    await recordStep(queries, row.id, 'completed', now);
+    await recordStep(queries, { id: row.id, type: row.transaction_type }, 'completed', now);
+    if (row.transaction_type === 'register') await countWork(queries, work);
   });
 }
 
@@ -83,8 +118,7 @@ export async function fail(options: FinishOptions, transactionId: string, reason
     await queries
       .updateTable('work_versions')
       .set({ state: 'failed' })
-      .where('work_id', '=', row.work_id)
-      .where('version', '=', row.version)
+      .where('transaction_id', '=', row.id)
       .execute();
     await refundCredits(queries, {
       organizationId: row.organization_id,
@@ -98,6 +132,6 @@ export async function fail(options: FinishOptions, transactionId: string, reason
       .set({ state: 'failed', error: reason })
       .where('id', '=', row.id)
       .execute();
-    await recordStep(queries, row.id, 'failed', now);
+    await recordStep(queries, { id: row.id, type: row.transaction_type }, 'failed', now);
   });
 }
