@@ -1,10 +1,9 @@
 import { createEmbeddedLedger } from './adapters/ledger/embedded-ledger.ts';
-import { createMemorySignals } from './adapters/memory-signals.ts';
 import { openObjects } from './adapters/objects.ts';
 import { createWallets } from './adapters/wallets.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
-import type { Chain, Clock, Database, Logger } from './ports.ts';
+import type { Chain, Clock, Database, Logger, Signals } from './ports.ts';
 import { runHousekeeping } from './services/housekeeping.ts';
 import { createServices } from './services/services.ts';
 import { createSecretBox, deriveKey } from './services/vault.ts';
@@ -13,9 +12,12 @@ import { createWorker } from './worker/worker.ts';
 export interface ApiOptions {
   config: Config;
   database: Database;
+  signals: Signals;
   masterKey: Buffer;
   clock: Clock;
   logger: Logger;
+  /** Whether no other process works on this database: what a dead one had in hand is then taken over at once. */
+  isAlone: boolean;
   /** Instead of the embedded ledger. */
   chain?: Chain | undefined;
 }
@@ -24,9 +26,11 @@ export interface ApiOptions {
 export async function createApi({
   config,
   database,
+  signals,
   masterKey,
   clock,
   logger,
+  isAlone,
   chain: otherChain,
 }: ApiOptions) {
   const { objects, uploads } = await openObjects({ config, masterKey, clock });
@@ -35,7 +39,6 @@ export async function createApi({
     : createEmbeddedLedger({ database, clock, logger, blockTimeMs: config.blockTimeMs });
   const chain = otherChain ?? ledger;
   if (!chain) throw new Error('There is no chain.');
-  const signals = createMemorySignals();
   const accessCodes = createSecretBox(deriveKey(masterKey, 'access-codes'));
   const shared = { config, database, objects, chain, clock, signals, logger, accessCodes };
   const worker = createWorker(shared);
@@ -43,6 +46,7 @@ export async function createApi({
     ...shared,
     wallets: createWallets(deriveKey(masterKey, 'wallets')),
     tokenKey: deriveKey(masterKey, 'session-tokens'),
+    cursorKey: deriveKey(masterKey, 'cursors'),
     onTransactionStarted: () => worker.wake(),
   });
   const app = createApp({ ...shared, services, uploads });
@@ -55,7 +59,7 @@ export async function createApi({
     objects,
     uploads,
     async start() {
-      await worker.takeOver();
+      if (isAlone) await worker.takeOver();
       running = Promise.all([
         worker.run(stopping.signal),
         ledger?.run(stopping.signal),

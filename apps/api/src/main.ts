@@ -1,10 +1,11 @@
-import path from 'node:path';
-import { type DataFolder, FolderInUseError, openDataFolder } from './adapters/data-folder.ts';
+import { FolderInUseError } from './adapters/data-folder.ts';
 import { systemClock } from './adapters/system-clock.ts';
 import { createApi } from './api.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
-import { openPGlite } from './db/pglite.ts';
+import { DatabaseSetupError } from './db/errors.ts';
+import { type Installation, openInstallation } from './installation.ts';
 import { createLogger } from './logger.ts';
+import type { Logger } from './ports.ts';
 import { listen } from './server.ts';
 import { type DemoOrganization, demoFile, ensureDemo } from './services/demo.ts';
 
@@ -21,32 +22,37 @@ function announce(config: Config, demo: DemoOrganization | undefined): void {
         `  secret key    ${demo.secretKey}`,
         '',
         `They also stand in ${demoFile(config.dataDir)}, which only you can read.`,
+        '',
       ]
-    : [`The demo organization's keys stand in ${demoFile(config.dataDir)}.`];
-  process.stdout.write(`\n${lines.join('\n')}\n\nThe ATS API is at ${config.publicUrl}\n\n`);
+    : config.hasDemo
+      ? [`The demo organization's keys stand in ${demoFile(config.dataDir)}.`, '']
+      : [];
+  process.stdout.write(`\n${[...lines, `The ATS API is at ${config.publicUrl}`].join('\n')}\n\n`);
 }
 
-async function run(config: Config, folder: DataFolder, stopped: Promise<string>): Promise<void> {
-  const logger = createLogger(config);
-  const { database, pglite } = await openPGlite({ folder: path.join(folder.path, 'db') });
-  try {
-    const demo = await ensureDemo({ database, clock: systemClock, config });
-    const api = await createApi({
-      config,
-      database,
-      masterKey: folder.masterKey,
-      clock: systemClock,
-      logger,
-    });
-    const server = await listen(api, config);
-    await api.start();
-    announce(config, demo);
-    const signal = await stopped;
-    logger.info({ signal }, 'stopping');
-    await Promise.all([server.close(), api.stop()]);
-  } finally {
-    if (!pglite.closed) await pglite.close();
-  }
+async function serve(
+  config: Config,
+  installation: Installation,
+  logger: Logger,
+  stopped: Promise<string>,
+): Promise<void> {
+  const { database, signals, masterKey, kind } = installation;
+  const demo = config.hasDemo ? await ensureDemo({ database, clock: systemClock, config }) : undefined;
+  const api = await createApi({
+    config,
+    database,
+    signals,
+    masterKey,
+    clock: systemClock,
+    logger,
+    isAlone: kind === 'pglite',
+  });
+  const server = await listen(api, config);
+  await api.start();
+  announce(config, demo);
+  const signal = await stopped;
+  logger.info({ signal }, 'stopping');
+  await Promise.all([server.close(), api.stop()]);
 }
 
 function stopSignal(): Promise<string> {
@@ -60,9 +66,11 @@ function stopSignal(): Promise<string> {
   });
 }
 
+const FAULTS = [ConfigError, FolderInUseError, DatabaseSetupError];
+
 /** Faults of the set-up are told in a sentence; anything else keeps its stack. */
 function explain(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof FolderInUseError) return error.message;
+  if (FAULTS.some((Fault) => error instanceof Fault)) return (error as Error).message;
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') return 'The port is in use. Stop what is using it, or set PORT to another one.';
   if (code === 'EACCES' || code === 'EROFS') return `Not allowed: ${(error as Error).message}`;
@@ -73,11 +81,12 @@ async function main(): Promise<void> {
   const config = loadConfig(process.env);
   // From the very start: a stop while the database comes up is a stop too.
   const stopped = stopSignal();
-  const folder = await openDataFolder(config.dataDir);
+  const logger = createLogger(config);
+  const installation = await openInstallation(config, logger);
   try {
-    await run(config, folder, stopped);
+    await serve(config, installation, logger, stopped);
   } finally {
-    await folder.release();
+    await installation.close();
   }
 }
 

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { Client, type ClientConfig, Pool, TypeOverrides, types } from 'pg';
 import type { Database } from '../ports.ts';
+import { DatabaseSetupError, explainConnection } from './errors.ts';
 import { parseInt8 } from './int8.ts';
 import { migrate } from './migrate.ts';
 import type { Tables } from './tables.ts';
@@ -13,6 +14,8 @@ const STATEMENT_MS = 30_000;
 const LOCK_MS = 10_000;
 const IDLE_TRANSACTION_MS = 30_000;
 const KEEP_ALIVE_MS = 10_000;
+/** The oldest that is still maintained and has everything that the queries ask for. */
+const MIN_VERSION = 15;
 
 const INT8_ARRAY = 1016;
 
@@ -36,11 +39,11 @@ export interface PostgresOptions {
   onConnectionLost?: (error: Error) => void;
 }
 
-/** How this program connects, whatever for. */
-export function connectionTo(url: string): ClientConfig {
+/** How this program connects; `purpose` tells its connections apart in `pg_stat_activity`. */
+export function connectionTo(url: string, purpose: 'requests' | 'signals' | 'migrations'): ClientConfig {
   return {
     connectionString: url,
-    application_name: 'ats-api',
+    fallback_application_name: `ats-api ${purpose}`,
     connectionTimeoutMillis: CONNECT_MS,
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
@@ -48,13 +51,25 @@ export function connectionTo(url: string): ClientConfig {
   };
 }
 
+async function requireVersion(client: Client): Promise<void> {
+  const { rows } = await client.query<{ server_version_num: string }>('show server_version_num');
+  const version = Math.floor(Number(rows[0]?.server_version_num) / 10_000);
+  if (version >= MIN_VERSION) return;
+  throw new DatabaseSetupError(
+    `PostgreSQL ${version} is too old: ${MIN_VERSION} is the oldest that will do.`,
+  );
+}
+
 /** Migrations may take longer than a request: they run on a connection of their own, without the limits. */
 async function migrateOver(url: string): Promise<void> {
-  const client = new Client(connectionTo(url));
+  const client = new Client(connectionTo(url, 'migrations'));
   // What breaks the connection also fails the statement that runs on it.
   client.on('error', () => undefined);
-  await client.connect();
+  await client.connect().catch((error: unknown) => {
+    throw explainConnection(url, error);
+  });
   try {
+    await requireVersion(client);
     await client.query('begin');
     await migrate({
       execute: async (script) => {
@@ -75,7 +90,7 @@ export async function openPostgres(
   const { url, poolSize, onConnectionLost = () => undefined } = options;
   await migrateOver(url);
   const pool = new Pool({
-    ...connectionTo(url),
+    ...connectionTo(url, 'requests'),
     max: poolSize,
     idleTimeoutMillis: IDLE_CONNECTION_MS,
     statement_timeout: STATEMENT_MS,

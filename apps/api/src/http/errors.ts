@@ -1,8 +1,12 @@
 import { AtsError, ERRORS, isAtsError, isErrorCode } from '@ats-kit/protocol';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { isDatabaseAway } from '../db/errors.ts';
 import type { Logger } from '../ports.ts';
 import type { AppContext } from './context.ts';
 import { describeError } from './describe-error.ts';
+
+/** A lock, a failover or a full pool is over in a moment, more often than not. */
+const DATABASE_RETRY_MS = 2_000;
 
 /** The one envelope, for whatever was thrown. What is not ours to explain is 503, and stands in the log. */
 export function errorResponse(c: AppContext, thrown: unknown, logger: Logger): Response {
@@ -37,7 +41,9 @@ export function errorBody(thrown: unknown, requestId: string) {
 
 function toAtsError(thrown: unknown): AtsError {
   if (isAtsError(thrown) && isErrorCode(thrown.code) && ERRORS[thrown.code].status !== null) return thrown;
-  return new AtsError('common.service_unavailable');
+  return new AtsError('common.service_unavailable', {
+    retryAfterMs: isDatabaseAway(thrown) ? DATABASE_RETRY_MS : undefined,
+  });
 }
 
 function statusOf({ code }: AtsError): ContentfulStatusCode {

@@ -1,8 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Config } from '../config.ts';
-import type { Clock, Database } from '../ports.ts';
+import { sql } from 'kysely';
+import type { Clock, Database, Queries } from '../ports.ts';
 import { grantCredits } from './credits.ts';
 import { hashSecret } from './vault.ts';
 
@@ -19,8 +20,12 @@ const DEMO_CREDITS = 1_000_000;
 
 export const demoFile = (dataDir: string) => path.join(dataDir, 'demo.json');
 
+/** Any number, the same in every process: two that start together make one organization. */
+const LOCK = 4_127_730_552;
+
 async function writeSecret(file: string, content: string): Promise<void> {
   const draft = `${file}.draft`;
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
   await writeFile(draft, content, { mode: 0o600, flush: true });
   await rename(draft, file);
 }
@@ -34,43 +39,45 @@ async function writeSecret(file: string, content: string): Promise<void> {
 export async function ensureDemo(options: {
   database: Database;
   clock: Clock;
-  config: Config;
+  config: Pick<Config, 'dataDir' | 'publicUrl'>;
 }): Promise<DemoOrganization | undefined> {
   const { database, clock, config } = options;
-  const existing = await database.selectFrom('organizations').select('id').limit(1).executeTakeFirst();
-  if (existing) return undefined;
-
-  const demo: DemoOrganization = {
-    atsUrl: config.publicUrl,
-    organizationId: randomUUID(),
-    siteKey: `cpk_${randomBytes(24).toString('base64url')}`,
-    secretKey: `csk_${randomBytes(32).toString('base64url')}`,
-  };
-  await writeSecret(demoFile(config.dataDir), `${JSON.stringify(demo, null, 2)}\n`);
-
-  const { organizationId } = demo;
-  const now = clock.now();
-  await database.transaction().execute(async (queries) => {
-    await queries
-      .insertInto('organizations')
-      .values({ id: organizationId, name: DEMO_NAME, created_at: now })
-      .execute();
-    await queries
-      .insertInto('organization_domains')
-      .values(DEMO_DOMAINS.map((pattern) => ({ organization_id: organizationId, pattern })))
-      .execute();
-    const key = { organization_id: organizationId, created_at: now };
-    await queries
-      .insertInto('site_keys')
-      .values({ site_key: demo.siteKey, ...key })
-      .execute();
-    await queries
-      .insertInto('secret_keys')
-      .values({ key_hash: hashSecret(demo.secretKey), ...key })
-      .execute();
-    for (const network of ['testnet', 'mainnet'] as const) {
-      await grantCredits(queries, { organizationId, network, amountCredits: DEMO_CREDITS, at: now });
-    }
+  return database.transaction().execute(async (queries) => {
+    await sql`select pg_advisory_xact_lock(${LOCK}::bigint)`.execute(queries);
+    const existing = await queries.selectFrom('organizations').select('id').limit(1).executeTakeFirst();
+    if (existing) return undefined;
+    const demo: DemoOrganization = {
+      atsUrl: config.publicUrl,
+      organizationId: randomUUID(),
+      siteKey: `cpk_${randomBytes(24).toString('base64url')}`,
+      secretKey: `csk_${randomBytes(32).toString('base64url')}`,
+    };
+    await writeSecret(demoFile(config.dataDir), `${JSON.stringify(demo, null, 2)}\n`);
+    await insertDemo(queries, demo, clock.now());
+    return demo;
   });
-  return demo;
+}
+
+async function insertDemo(queries: Queries, demo: DemoOrganization, now: Date): Promise<void> {
+  const { organizationId } = demo;
+  await queries
+    .insertInto('organizations')
+    .values({ id: organizationId, name: DEMO_NAME, created_at: now })
+    .execute();
+  await queries
+    .insertInto('organization_domains')
+    .values(DEMO_DOMAINS.map((pattern) => ({ organization_id: organizationId, pattern })))
+    .execute();
+  const key = { organization_id: organizationId, created_at: now };
+  await queries
+    .insertInto('site_keys')
+    .values({ site_key: demo.siteKey, ...key })
+    .execute();
+  await queries
+    .insertInto('secret_keys')
+    .values({ key_hash: hashSecret(demo.secretKey), ...key })
+    .execute();
+  for (const network of ['testnet', 'mainnet'] as const) {
+    await grantCredits(queries, { organizationId, network, amountCredits: DEMO_CREDITS, at: now });
+  }
 }

@@ -11,7 +11,7 @@ import type { Chain, Database } from '../../src/ports.ts';
 import { grantCredits } from '../../src/services/credits.ts';
 import { hashSecret } from '../../src/services/vault.ts';
 import { type TestClock, createTestClock } from './clock.ts';
-import { openTestDatabase } from './database.ts';
+import { type TestDatabase, openTestDatabase } from './database.ts';
 import type { Json } from './json.ts';
 
 export const BLOCK_TIME_MS = 20;
@@ -37,6 +37,8 @@ export interface TestApi {
   app: Awaited<ReturnType<typeof createApi>>['app'];
   api: Awaited<ReturnType<typeof createApi>>;
   database: Database;
+  testDatabase: TestDatabase;
+  masterKey: Buffer;
   clock: TestClock;
   config: Config;
   /** Everything that was logged, a line a record. */
@@ -64,6 +66,8 @@ export interface TestApiOptions {
   /** Wraps or replaces the chain. */
   chain?: (database: Database) => Chain;
   start?: boolean;
+  /** An API to stand beside as a second process would: with the same database, files, key and clock. Close this one first. */
+  beside?: TestApi;
 }
 
 async function insertOrganization(database: Database, options: OrganizationOptions): Promise<Organization> {
@@ -98,10 +102,13 @@ async function insertOrganization(database: Database, options: OrganizationOptio
 export async function openTestApi(
   options: TestApiOptions = {},
 ): Promise<TestApi & { close(): Promise<void> }> {
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'ats-api-'));
-  const testDatabase = await openTestDatabase();
-  const { database } = testDatabase;
-  const clock = createTestClock();
+  const { beside } = options;
+  const dataDir = beside?.config.dataDir ?? (await mkdtemp(path.join(tmpdir(), 'ats-api-')));
+  const testDatabase = beside?.testDatabase ?? (await openTestDatabase());
+  const connected = beside ? await testDatabase.another() : testDatabase;
+  const { database, signals } = connected;
+  const clock = beside?.clock ?? createTestClock();
+  const masterKey = beside?.masterKey ?? randomBytes(32);
   const logs: string[] = [];
   const config: Config = {
     ...loadConfig({
@@ -116,9 +123,11 @@ export async function openTestApi(
   const api = await createApi({
     config,
     database,
-    masterKey: randomBytes(32),
+    signals,
+    masterKey,
     clock,
     logger,
+    isAlone: false,
     chain: options.chain?.(database),
   });
   if (options.start ?? true) await api.start();
@@ -126,6 +135,8 @@ export async function openTestApi(
     app: api.app,
     api,
     database,
+    testDatabase,
+    masterKey,
     clock,
     config,
     logs,
@@ -151,8 +162,8 @@ export async function openTestApi(
     },
     async close() {
       await api.stop();
-      await testDatabase.close();
-      await rm(dataDir, { recursive: true, force: true });
+      await connected.close();
+      if (!beside) await rm(dataDir, { recursive: true, force: true });
     },
   };
 }

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { inject } from 'vitest';
+import { createMemorySignals } from '../../src/adapters/memory-signals.ts';
+import { openPostgresSignals } from '../../src/adapters/postgres-signals.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { openPGlite } from '../../src/db/pglite.ts';
 import { openPostgres } from '../../src/db/postgres.ts';
-import type { Database } from '../../src/ports.ts';
+import type { Database, Signals } from '../../src/ports.ts';
 import { databaseUrl, withClient } from './postgres-databases.ts';
 
 /** Where the tests of a project get their databases from. */
@@ -18,25 +20,32 @@ declare module 'vitest' {
   }
 }
 
-export interface TestDatabase {
-  kind: DatabaseSource['kind'];
+export interface Connected {
   database: Database;
+  signals: Signals;
+  close(): Promise<void>;
+}
+
+export interface TestDatabase extends Connected {
+  kind: DatabaseSource['kind'];
   /** For connections besides `database`'s own, which only PostgreSQL has. */
   url: string | undefined;
   /** What a further start would do to the schema. */
   migrateAgain(): Promise<void>;
   /** The same database as another process reaches it: over connections of its own where there can be any. */
-  another(): Promise<{ database: Database; close(): Promise<void> }>;
-  close(): Promise<void>;
+  another(): Promise<Connected>;
 }
 
 const POOL_SIZE = 10;
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 async function openPGliteCopy(snapshotFile: string): Promise<TestDatabase> {
   const { database, pglite } = await openPGlite({ snapshot: new Blob([await readFile(snapshotFile)]) });
+  const signals = createMemorySignals();
   return {
     kind: 'pglite',
     database,
+    signals,
     url: undefined,
     migrateAgain: () =>
       pglite.transaction((transaction) =>
@@ -48,7 +57,7 @@ async function openPGliteCopy(snapshotFile: string): Promise<TestDatabase> {
             (await transaction.query<Record<string, unknown>>(sql, parameters)).rows,
         }),
       ),
-    another: async () => ({ database, close: async () => undefined }),
+    another: async () => ({ database, signals, close: async () => undefined }),
     close: () => pglite.close(),
   };
 }
@@ -57,16 +66,28 @@ async function openPostgresCopy(serverUrl: string, template: string): Promise<Te
   const name = `ats_test_${randomUUID().replaceAll('-', '')}`;
   await withClient(serverUrl, (client) => client.query(`create database ${name} template ${template}`));
   const url = databaseUrl(serverUrl, name);
-  const open = () => openPostgres({ url, poolSize: POOL_SIZE });
-  const { database, close } = await open();
+  const connect = () => openPostgres({ url, poolSize: POOL_SIZE });
+  async function another(): Promise<Connected> {
+    const { database, close } = await connect();
+    const signals = await openPostgresSignals({ url, logger: silent });
+    return {
+      database,
+      signals,
+      async close() {
+        await signals.close();
+        await close();
+      },
+    };
+  }
+  const first = await another();
   return {
+    ...first,
     kind: 'postgres',
-    database,
     url,
-    migrateAgain: async () => (await open()).close(),
-    another: open,
+    migrateAgain: async () => (await connect()).close(),
+    another,
     async close() {
-      await close();
+      await first.close();
       await withClient(serverUrl, (client) => client.query(`drop database ${name} with (force)`));
     },
   };
