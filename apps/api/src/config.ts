@@ -31,6 +31,8 @@ export interface Config {
   /** How long an upload may stand still. */
   uploadIdleMs: number;
   jobTtlMs: number;
+  /** How long a process that fell silent keeps the transactions that it has in hand. */
+  workerLeaseMs: number;
   quoteTtlMs: number;
   accessCodeTtlMs: number;
   maxFileBytes: number;
@@ -123,6 +125,7 @@ const variables = z.object({
     { upToMb: 100, creditsPerMb: 1 },
     { upToMb: 500, creditsPerMb: 2 },
   ]),
+  ATS_WORKER_LEASE_MS: whole(500, HOUR_MS).default(15_000),
   ATS_TESTNET_DAILY_QUOTA: whole(1, 1_000_000).default(1_000),
   ATS_TRUSTED_PROXIES: whole(0, 10).default(0),
 });
@@ -176,6 +179,7 @@ export function loadConfig(given: Record<string, string | undefined>): Config {
     downloadUrlTtlMs: 5 * MINUTE_MS,
     uploadIdleMs: MINUTE_MS,
     jobTtlMs: 24 * HOUR_MS,
+    workerLeaseMs: env.ATS_WORKER_LEASE_MS,
     quoteTtlMs: 5 * MINUTE_MS,
     accessCodeTtlMs: 72 * HOUR_MS,
     maxFileBytes: env.ATS_MAX_FILE_BYTES,

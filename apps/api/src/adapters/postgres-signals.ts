@@ -58,7 +58,10 @@ export async function openPostgresSignals(options: PostgresSignalsOptions): Prom
   async function send(): Promise<void> {
     if (isSending) return;
     isSending = true;
-    while (current && (waiting.size > 0 || isBeatDue)) await notify(current);
+    for (;;) {
+      if (!current || (waiting.size === 0 && !isBeatDue)) break;
+      await notify(current);
+    }
     isSending = false;
   }
 
@@ -96,7 +99,10 @@ export async function openPostgresSignals(options: PostgresSignalsOptions): Prom
     if (isClosed) return;
     try {
       const client = await connect();
-      if (isClosed) return void (await client.end());
+      if (isClosed) {
+        await client.end();
+        return;
+      }
       hold(client);
       logger.info({}, 'the connection for signals is back');
       listeners.wakeAll();

@@ -17,6 +17,9 @@ export interface AdvanceOptions extends FinishOptions {
   signals: Signals;
 }
 
+/** Ten blocks on the slower network: what is not in one by then is sent again. */
+const RESEND_AFTER_MS = 120_000;
+
 /** What is to be registered is no longer what was paid for: trying again would not help. */
 class Unregistrable extends Error {
   override readonly name = 'Unregistrable';
@@ -28,7 +31,7 @@ const loadTransaction = (database: Database, id: string) =>
     .innerJoin('works as work', 'work.id', 'transaction.work_id')
     .innerJoin('work_versions as version', 'version.transaction_id', 'transaction.id')
     .select(['transaction.id', 'transaction.network', 'transaction.signed_payload', 'transaction.tx_hash'])
-    .select('transaction.transaction_type as type')
+    .select(['transaction.transaction_type as type', 'transaction.current_step', 'transaction.updated_at'])
     .select([
       'work.title',
       'work.ats_id',
@@ -79,14 +82,22 @@ async function run(options: AdvanceOptions, transaction: RunningTransaction): Pr
   const { chain } = options;
   const { id, network } = transaction;
   const signed = await signedCall(options, transaction);
-  await reach(options, transaction, 'submitting');
-  await chain.submit(network, signed);
-  await reach(options, transaction, 'confirming');
+  if (!isSent(options, transaction)) {
+    await reach(options, transaction, 'submitting');
+    await chain.submit(network, signed);
+    await reach(options, transaction, 'confirming');
+  }
   const outcome = await chain.outcome(network, signed);
   if (outcome.state === 'pending') return 'waiting';
   if (outcome.state === 'refused') throw new ChainRefusal(outcome.reason);
   await complete(options, id, outcome.inclusion);
   return 'ended';
+}
+
+/** A network may forget what it was sent. */
+function isSent({ clock }: AdvanceOptions, transaction: RunningTransaction): boolean {
+  const { current_step: step, updated_at: sentAt } = transaction;
+  return step === 'confirming' && clock.now().getTime() - sentAt.getTime() < RESEND_AFTER_MS;
 }
 
 /** The extrinsic of a transaction, signed once and stored before anybody sees it. */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Config } from '../config.ts';
+import { inTransaction } from '../db/transactions.ts';
 import type { Clock, Database, Inclusion, Queries } from '../ports.ts';
 import { refundCredits } from '../services/credits.ts';
 import { recordStep } from '../services/steps.ts';
@@ -11,7 +12,12 @@ export interface FinishOptions {
   accessCodes: SecretBox;
   clock: Clock;
   config: Config;
+  /** Who has the transaction in hand. */
+  lessee: string;
 }
+
+/** Nobody has it in hand any more. */
+const ENDED = { lease_owner: null, lease_until: null };
 
 const newAccessCode = () => `atc_${randomBytes(32).toString('hex')}`;
 
@@ -87,13 +93,14 @@ export async function complete(
 ): Promise<void> {
   const { database, accessCodes, clock, config } = options;
   const now = clock.now();
-  await database.transaction().execute(async (queries) => {
+  await inTransaction(database, async (queries) => {
     const row = await lockRunning(queries, transactionId);
     if (!row) return;
     const { work, code } = await placeOnChain(queries, row, inclusion);
     await queries
       .updateTable('transactions')
       .set({
+        ...ENDED,
         state: 'completed',
         tx_hash: inclusion.txHash,
         block_number: inclusion.blockNumber,
@@ -108,13 +115,17 @@ export async function complete(
   });
 }
 
-/** Ends a transaction that the chain did not take, and gives the money back: all of it or none, and once. */
+/**
+ * Ends a transaction that the chain did not take, and gives the money back: all of it or none, and once. Only for the one who
+ * has it in hand: a worker that was thought dead may come back with a refusal that is no longer true, after another one
+ * has sent the transaction.
+ */
 export async function fail(options: FinishOptions, transactionId: string, reason: string): Promise<void> {
-  const { database, clock } = options;
+  const { database, clock, lessee } = options;
   const now = clock.now();
-  await database.transaction().execute(async (queries) => {
+  await inTransaction(database, async (queries) => {
     const row = await lockRunning(queries, transactionId);
-    if (!row) return;
+    if (row?.lease_owner !== lessee) return;
     await queries
       .updateTable('work_versions')
       .set({ state: 'failed' })
@@ -129,7 +140,7 @@ export async function fail(options: FinishOptions, transactionId: string, reason
     });
     await queries
       .updateTable('transactions')
-      .set({ state: 'failed', error: reason })
+      .set({ ...ENDED, state: 'failed', error: reason })
       .where('id', '=', row.id)
       .execute();
     await recordStep(queries, { id: row.id, type: row.transaction_type }, 'failed', now);

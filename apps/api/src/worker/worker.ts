@@ -1,14 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import type { Logger } from '../ports.ts';
 import { type AdvanceOptions, advance } from './advance.ts';
+import { type DueTransaction, createLeases } from './leases.ts';
 
-/** A process that dies gives its work back after this long; it also bounds how long one run may take. */
-const LEASE_MS = 60_000;
 /** How often the table is looked at when nobody calls. */
 const IDLE_MS = 1_000;
 const BATCH = 20;
 const MAX_BACKOFF_MS = 60_000;
+/** A lease is renewed this many times before it would end. */
+const RENEWALS = 3;
 
-export interface WorkerOptions extends AdvanceOptions {
+export interface WorkerOptions extends Omit<AdvanceOptions, 'lessee'> {
   logger: Logger;
 }
 
@@ -21,66 +23,60 @@ export interface Worker {
   run(signal: AbortSignal): Promise<void>;
 }
 
-/** Carries transactions on. Its memory is the table alone: whatever process runs next goes on where this one stopped. */
+/**
+ * Carries transactions on, beside any number of others. Its memory is the table alone: whatever process runs next goes on where
+ * this one stopped.
+ */
 export function createWorker(options: WorkerOptions): Worker {
   const { database, chain, clock, config, logger } = options;
+  const { workerLeaseMs: leaseMs } = config;
+  const leases = createLeases({ database, clock, owner: randomUUID(), leaseMs });
+  const pollMs = Math.min(...Object.values(config.blockTimeMs), IDLE_MS);
   let nap = new AbortController();
 
-  /** Takes what is due, for the length of a lease; another worker passes over what is locked. */
-  async function claim(): Promise<{ id: string; attempts: number }[]> {
-    const now = clock.now();
-    return database.transaction().execute(async (queries) => {
-      const due = await queries
-        .selectFrom('transactions')
-        .select(['id', 'attempts'])
-        .where('state', '=', 'running')
-        .where('run_at', '<=', now)
-        .orderBy('run_at')
-        .limit(BATCH)
-        .forUpdate()
-        .skipLocked()
-        .execute();
-      if (due.length === 0) return [];
-      await queries
-        .updateTable('transactions')
-        .set({ run_at: new Date(now.getTime() + LEASE_MS) })
-        .where(
-          'id',
-          'in',
-          due.map(({ id }) => id),
-        )
-        .execute();
-      return due;
-    });
-  }
-
-  async function schedule(id: string, waitMs: number, attempts: number): Promise<void> {
-    await database
-      .updateTable('transactions')
-      .set({ run_at: new Date(clock.now().getTime() + waitMs), attempts })
-      .where('id', '=', id)
-      .where('state', '=', 'running')
-      .execute();
-  }
-
-  async function work({ id, attempts }: { id: string; attempts: number }): Promise<void> {
+  async function work({ id, attempts }: DueTransaction): Promise<void> {
     try {
-      const state = await advance(options, id);
-      if (state === 'waiting') await schedule(id, Math.min(...Object.values(config.blockTimeMs), IDLE_MS), 0);
+      const state = await advance({ ...options, lessee: leases.owner }, id);
+      if (state === 'waiting') await leases.putBack(id, { waitMs: pollMs, attempts: 0 });
     } catch (error) {
       // Not the chain's word, so it is tried again: giving up here could refund what is on chain.
       logger.error(
         { attempts: attempts + 1, name: error instanceof Error ? error.name : 'unknown' },
         'a transaction could not go on',
       );
-      await schedule(id, Math.min(IDLE_MS * 2 ** attempts, MAX_BACKOFF_MS), attempts + 1);
+      const waitMs = Math.min(IDLE_MS * 2 ** attempts, MAX_BACKOFF_MS);
+      await leases.putBack(id, { waitMs, attempts: attempts + 1 });
     }
   }
 
-  async function round(hasNewBlock: boolean): Promise<void> {
+  /** Works on what was claimed, one after the other, and keeps the leases of the rest alive meanwhile. */
+  async function workThrough(claimed: DueTransaction[], signal: AbortSignal): Promise<void> {
+    const inHand = new Map(claimed.map((item) => [item.id, item]));
+    const renew = async () => {
+      const asked = [...inHand.keys()];
+      const held = new Set(await leases.renew(asked));
+      // Another worker has taken those that are not ours any more.
+      for (const id of asked) if (!held.has(id)) inHand.delete(id);
+    };
+    const renewals = setInterval(() => {
+      renew().catch(() => logger.warn({}, 'the leases could not be renewed'));
+    }, leaseMs / RENEWALS);
+    try {
+      for (const item of claimed) {
+        if (signal.aborted) break;
+        if (inHand.has(item.id)) await work(item);
+        inHand.delete(item.id);
+      }
+    } finally {
+      clearInterval(renewals);
+      await leases.release([...inHand.keys()]);
+    }
+  }
+
+  async function round(hasNewBlock: boolean, signal: AbortSignal): Promise<void> {
     try {
       if (hasNewBlock) await dueAfterBlock();
-      for (const item of await claim()) await work(item);
+      await workThrough(await leases.claim(BATCH), signal);
     } catch (error) {
       logger.error(
         { name: error instanceof Error ? error.name : 'unknown' },
@@ -91,11 +87,13 @@ export function createWorker(options: WorkerOptions): Worker {
 
   /** After a block, everything that waits for the chain is due. */
   async function dueAfterBlock(): Promise<void> {
+    const now = clock.now();
     await database
       .updateTable('transactions')
-      .set({ run_at: clock.now() })
+      .set({ run_at: now })
       .where('state', '=', 'running')
       .where('current_step', '=', 'confirming')
+      .where('run_at', '>', now)
       .execute();
   }
 
@@ -103,7 +101,7 @@ export function createWorker(options: WorkerOptions): Worker {
     async takeOver() {
       await database
         .updateTable('transactions')
-        .set({ run_at: clock.now() })
+        .set({ run_at: clock.now(), lease_owner: null, lease_until: null })
         .where('state', '=', 'running')
         .execute();
     },
@@ -120,9 +118,8 @@ export function createWorker(options: WorkerOptions): Worker {
         nap = new AbortController();
         const hasNewBlock = hasBlock;
         hasBlock = false;
-        await round(hasNewBlock);
-        if (!signal.aborted)
-          await clock.sleep(Math.min(...Object.values(config.blockTimeMs), IDLE_MS), nap.signal);
+        await round(hasNewBlock, signal);
+        if (!signal.aborted) await clock.sleep(pollMs, nap.signal);
       }
       stopListening();
     },

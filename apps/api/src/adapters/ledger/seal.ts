@@ -41,9 +41,28 @@ const headOf = (queries: Queries, network: Network) =>
     .limit(1)
     .executeTakeFirst();
 
+const hasPending = async (database: Database, network: Network) =>
+  (await database
+    .selectFrom('chain_extrinsics')
+    .select('sequence')
+    .where('network', '=', network)
+    .where('block_number', 'is', null)
+    .limit(1)
+    .executeTakeFirst()) !== undefined;
+
+/** For the rest of the transaction; false when another process is sealing at this moment. */
+async function takeSealLock(queries: Queries, network: Network): Promise<boolean> {
+  const { rows } = await sql<{
+    taken: boolean;
+  }>`select pg_try_advisory_xact_lock(${SEAL_LOCK}::integer, ${LOCK_INDEX[network]}::integer) as taken`.execute(
+    queries,
+  );
+  return rows[0]?.taken === true;
+}
+
 /**
  * Seals what is pending on a network into its next block, at the earliest one block time after the last one and only
- * when something is pending: an idle ledger writes nothing.
+ * when something is pending: an idle ledger writes nothing. Any number of processes may try; one of them does.
  *
  * @returns whether there is a new block
  */
@@ -53,10 +72,9 @@ export async function sealBlock(
   options: { clock: Clock; blockTimeMs: number; constants: LedgerConstants },
 ): Promise<boolean> {
   const { clock, blockTimeMs, constants } = options;
+  if (!(await hasPending(database, network))) return false;
   return database.transaction().execute(async (queries) => {
-    await sql`select pg_advisory_xact_lock(${SEAL_LOCK}::integer, ${LOCK_INDEX[network]}::integer)`.execute(
-      queries,
-    );
+    if (!(await takeSealLock(queries, network))) return false;
     const pending = await queries
       .selectFrom('chain_extrinsics')
       .select(['tx_hash', 'payload', 'received_at'])
