@@ -33,7 +33,7 @@ export async function createApi({
   isAlone,
   chain: otherChain,
 }: ApiOptions) {
-  const { objects, uploads } = await openObjects({ config, masterKey, clock });
+  const { objects, objectStore } = await openObjects({ config, masterKey, clock });
   const ledger = otherChain
     ? undefined
     : createEmbeddedLedger({ database, clock, logger, blockTimeMs: config.blockTimeMs });
@@ -49,7 +49,7 @@ export async function createApi({
     cursorKey: deriveKey(masterKey, 'cursors'),
     onTransactionStarted: () => worker.wake(),
   });
-  const app = createApp({ ...shared, services, uploads });
+  const app = createApp({ ...shared, services, objectStore });
 
   const stopping = new AbortController();
   let running: Promise<unknown> = Promise.resolve();
@@ -57,13 +57,13 @@ export async function createApi({
     app,
     services,
     objects,
-    uploads,
+    objectStore,
     async start() {
       if (isAlone) await worker.takeOver();
       running = Promise.all([
         worker.run(stopping.signal),
         ledger?.run(stopping.signal),
-        runHousekeeping({ ...shared, uploads }, stopping.signal),
+        runHousekeeping({ ...shared, objectStore }, stopping.signal),
       ]);
     },
     /** Finishes what is in hand and leaves the rest in the database. */

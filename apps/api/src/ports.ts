@@ -28,13 +28,15 @@ export interface ListedObject {
   modifiedAt: Date;
 }
 
-/** Where files are kept. A key is lower-case letters, digits, `-` and `/`, and may end in an extension. */
+/** Where files are kept. A key is lower-case letters, digits and `-`, in parts that `/` or `.` divides. */
 export interface Objects {
   /**
    * A URL that takes the bytes of `key` by PUT, without any other credential, until it expires. The same arguments give the
    * same URL. A store of somebody else's does not know `maxBytes`: there, what came is measured afterwards.
    */
   uploadUrl(key: string, limits: { expiresAt: Date; maxBytes: number }): Promise<string>;
+  /** A URL that gives the bytes of `key` as a file to save, to whoever has it. The answer says what the URL was signed for. */
+  downloadUrl(key: string, file: { expiresAt: Date; filename: string; contentType: string }): Promise<string>;
   head(key: string): Promise<StoredObject | undefined>;
   /**
    * Copies an object, if it still is what `ifMatch` names, to a key that holds nothing yet.
@@ -44,8 +46,8 @@ export interface Objects {
   copy(from: string, to: string, options: { ifMatch: string }): Promise<boolean>;
   /** The bytes of an object. A chunk holds until the next one is asked for: its memory may be used again. */
   read(key: string): AsyncIterable<Uint8Array>;
-  /** Stores a small object whole, in place of what was there. */
-  put(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
+  /** Keeps bytes under a key, whole or not at all. A key only ever gets the same bytes: what is there may stay. */
+  write(key: string, bytes: Uint8Array): Promise<void>;
   /** Removes an object, whether it is there or not. */
   remove(key: string): Promise<void>;
   /** Removes what was uploaded, for good: where the store can tell, the upload URL takes nothing any more. */
@@ -61,13 +63,33 @@ export interface UploadReceiver {
   removeStaleDrafts(): Promise<void>;
 }
 
+/** As it does with downloads. */
+export interface DownloadSender {
+  /** @throws AtsError `common.forbidden` for a URL that is not valid any more, or never was */
+  send(download: IncomingDownload): Promise<OutgoingDownload>;
+}
+
+export interface IncomingDownload {
+  key: string;
+  /** The signed part of the URL, as it came. */
+  query: Partial<Record<'expires' | 'filename' | 'type' | 'signature', string | undefined>>;
+}
+
+export interface OutgoingDownload {
+  filename: string;
+  contentType: string;
+  bytes: number;
+  body: ReadableStream<Uint8Array>;
+}
+
 export interface IncomingUpload {
   key: string;
   /** The signed part of the URL, as it came. */
   query: { expires?: string | undefined; max?: string | undefined; signature?: string | undefined };
   /** `Content-Length`, where there is one. */
   contentLength: number | undefined;
-  body: ReadableStream<Uint8Array> | null;
+  /** Each chunk is ours alone: its memory is given back once it is written. */
+  body: AsyncIterable<Uint8Array> | null;
 }
 
 /** What is written on chain. */

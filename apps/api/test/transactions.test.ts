@@ -125,7 +125,7 @@ describe('the access code', () => {
     await tidy({
       database: api.database,
       objects: api.api.objects,
-      uploads: api.api.uploads,
+      objectStore: api.api.objectStore,
       clock: api.clock,
       config: api.config,
       logger: { info() {}, warn() {}, error() {} },

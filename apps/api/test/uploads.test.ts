@@ -239,7 +239,7 @@ describe('PUT on the upload URL', () => {
 
   it('[7.limits.file] prepare checks the size once more', async () => {
     const { client, jobId } = await job({ max_file_size_bytes: 100 });
-    await api.api.uploads?.receive({
+    await api.api.objectStore?.receive({
       key: uploadKeyOf(jobId),
       query: Object.fromEntries(
         new URL(

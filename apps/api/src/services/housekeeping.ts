@@ -6,14 +6,14 @@ const INTERVAL_MS = 60_000;
 const UPLOADS_INTERVAL_MS = 60 * INTERVAL_MS;
 
 export interface HousekeepingOptions extends SweepingOptions {
-  /** Where uploads come to ourselves. */
-  uploads: UploadReceiver | undefined;
+  /** Absent when files go to and come from an object store of somebody else's. */
+  objectStore: UploadReceiver | undefined;
   logger: Logger;
 }
 
 /** Removes what has had its time: spent tokens, encrypted access codes, and jobs with the files that nobody registered. */
 export async function tidy(options: HousekeepingOptions, signal?: AbortSignal): Promise<void> {
-  const { database, uploads, clock } = options;
+  const { database, objectStore, clock } = options;
   const now = clock.now();
   await database.deleteFrom('spent_tokens').where('expires_at', '<', now).execute();
   await database
@@ -22,7 +22,7 @@ export async function tidy(options: HousekeepingOptions, signal?: AbortSignal): 
     .where('access_code_sealed', 'is not', null)
     .where('access_code_until', '<=', now)
     .execute();
-  await uploads?.removeStaleDrafts();
+  await objectStore?.removeStaleDrafts();
   await sweepJobs(options, signal);
 }
 

@@ -7,6 +7,7 @@ const TAG_BYTES = 16;
 export type KeyPurpose =
   | 'session-tokens'
   | 'upload-urls'
+  | 'download-urls'
   | 'access-codes'
   | 'wallets'
   | 'cursors'

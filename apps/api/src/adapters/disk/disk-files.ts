@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { link, lstat, mkdir, open, opendir, rename, rm, rmdir } from 'node:fs/promises';
+import { type FileHandle, link, lstat, mkdir, open, opendir, rename, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { ListedObject, StoredObject } from '../ports.ts';
+import type { ListedObject, StoredObject } from '../../ports.ts';
+import { readChunks } from './file-streams.ts';
 
-const KEY = /^[a-z0-9-]+(?:\/[a-z0-9-]+)*(?:\.[a-z0-9]+)?$/;
-const FOLDER = /^(?:[a-z0-9-]+\/)+$/;
-/** 1 MiB is where hashing is limited by the hash and no longer by the calls to the system. */
-const READ_BYTES = 1 << 20;
+/** Parts that begin with no dot, so that none leads out of the folder. */
+const KEY = /^[0-9a-z-]+(?:[./][0-9a-z-]+)*$/;
+const FOLDER = /^(?:[0-9a-z-]+\/)+$/;
 
 export const hasCode = (error: unknown, ...codes: string[]) =>
   codes.includes((error as NodeJS.ErrnoException).code ?? '');
@@ -16,8 +16,10 @@ export interface DiskFiles {
   read(key: string): AsyncIterable<Uint8Array>;
   /** Gives a finished file a key. @returns false when the key has one already */
   add(draft: string, key: string): Promise<boolean>;
-  /** Writes a small file in place of what was there. */
-  replace(draft: string, key: string, bytes: Uint8Array): Promise<void>;
+  /** Gives an empty file the key, in place of what has it. */
+  replaceByEmpty(draft: string, key: string): Promise<void>;
+  /** A handle to close, or `undefined` when there is no such file. */
+  open(key: string): Promise<FileHandle | undefined>;
   copy(from: string, to: string, ifMatch: string): Promise<boolean>;
   remove(key: string): Promise<void>;
   list(prefix: string, before: Date | undefined): AsyncIterable<ListedObject>;
@@ -43,7 +45,7 @@ export function createDiskFiles(folder: string): DiskFiles {
 
   const files: DiskFiles = {
     head: (key) => describe(fileOf(key)),
-    read: (key) => chunksOfFile(fileOf(key)),
+    read: (key) => readChunks(fileOf(key)),
     async add(draft, key) {
       try {
         await placeLink(draft, fileOf(key));
@@ -53,18 +55,20 @@ export function createDiskFiles(folder: string): DiskFiles {
         throw error;
       }
     },
-    async replace(draft, key, bytes) {
+    async replaceByEmpty(draft, key) {
       const target = fileOf(key);
       await mkdir(path.dirname(target), { recursive: true });
-      const file = await open(draft, 'wx', 0o600);
-      try {
-        await file.writeFile(bytes);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
+      await (await open(draft, 'wx', 0o600)).close();
       await rename(draft, target);
       await syncFolder(path.dirname(target));
+    },
+    async open(key) {
+      try {
+        return await open(fileOf(key), 'r');
+      } catch (error) {
+        if (hasCode(error, 'ENOENT', 'ENOTDIR')) return undefined;
+        throw error;
+      }
     },
     async copy(from, to, ifMatch) {
       try {
@@ -113,21 +117,6 @@ async function syncFolder(folder: string): Promise<void> {
     await handle.sync();
   } finally {
     await handle.close();
-  }
-}
-
-/** One buffer for the whole file: a new one a chunk would grow the process by the file's size before it is collected. */
-async function* chunksOfFile(name: string): AsyncGenerator<Uint8Array> {
-  const file = await open(name, 'r');
-  const buffer = Buffer.allocUnsafe(READ_BYTES);
-  try {
-    for (;;) {
-      const { bytesRead } = await file.read(buffer, 0, buffer.length);
-      if (bytesRead === 0) return;
-      yield buffer.subarray(0, bytesRead);
-    }
-  } finally {
-    await file.close();
   }
 }
 
