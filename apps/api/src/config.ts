@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { BLOCK_TIME_MS, LIMITS, type Network } from '@ats-kit/protocol';
 import { z } from 'zod';
+import { type S3Settings, s3Environment } from './config-s3.ts';
 
 /** A price of storage: every started MB up to `upToMb` that no earlier tier covers costs `creditsPerMb`. */
 export interface StorageTier {
@@ -19,6 +20,8 @@ export interface Config {
   masterKey: Buffer | undefined;
   /** Whether an empty database gets an organization to try things with. */
   hasDemo: boolean;
+  /** Where files are kept; without it in the data folder. */
+  s3: S3Settings | undefined;
   /** Base of upload and explorer URLs, without a slash at the end. */
   publicUrl: string;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -155,8 +158,10 @@ function defaultUrl(host: string, port: number): string {
 export function loadConfig(given: Record<string, string | undefined>): Config {
   const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
   const result = environment.safeParse(present);
-  if (!result.success) {
-    const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  const s3 = s3Environment.safeParse(present);
+  if (!result.success || !s3.success) {
+    const issues = [...(result.error?.issues ?? []), ...(s3.error?.issues ?? [])];
+    const lines = issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
     throw new ConfigError(`The configuration is not valid:\n${lines.join('\n')}`);
   }
   const env = result.data;
@@ -171,6 +176,7 @@ export function loadConfig(given: Record<string, string | undefined>): Config {
         : { url: env.DATABASE_URL, poolSize: env.ATS_DATABASE_POOL_SIZE },
     masterKey: env.ATS_MASTER_KEY,
     hasDemo: env.ATS_DEMO ?? env.DATABASE_URL === undefined,
+    s3: s3.data,
     publicUrl: env.ATS_PUBLIC_URL ?? defaultUrl(env.HOST, env.PORT),
     logLevel: env.LOG_LEVEL,
     blockTimeMs: blockTimeMs === undefined ? BLOCK_TIME_MS : { testnet: blockTimeMs, mainnet: blockTimeMs },
