@@ -47,6 +47,8 @@ export async function createApi({
     wallets: createWallets(deriveKey(masterKey, 'wallets')),
     tokenKey: deriveKey(masterKey, 'session-tokens'),
     cursorKey: deriveKey(masterKey, 'cursors'),
+    webhookSecrets: createSecretBox(deriveKey(masterKey, 'webhook-secrets')),
+    answers: createSecretBox(deriveKey(masterKey, 'idempotent-answers')),
     onTransactionStarted: () => worker.wake(),
   });
   const app = createApp({ ...shared, services, objectStore });

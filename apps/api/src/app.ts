@@ -6,9 +6,11 @@ import { envelope } from './http/envelope-middleware.ts';
 import { errorResponse, notFound } from './http/errors.ts';
 import type { Chain, Clock, Database, DownloadSender, Logger, Signals, UploadReceiver } from './ports.ts';
 import { accessRoutes } from './routes/access.ts';
+import { apiKeyRoutes } from './routes/api-keys.ts';
 import { downloadRoutes } from './routes/downloads.ts';
 import { explorerRoutes } from './routes/explorer.ts';
 import { healthRoutes } from './routes/health.ts';
+import { organizationWorkRoutes } from './routes/organization-works.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { statsRoutes } from './routes/stats.ts';
 import { transactionRoutes } from './routes/transactions.ts';
@@ -56,6 +58,8 @@ export function createApp({
   }
   app.route('/', transactionRoutes(services, { config, signals, logger }));
   app.route('/', accessRoutes(services));
+  app.route('/', organizationWorkRoutes(services));
+  app.route('/', apiKeyRoutes(services));
   app.route('/', explorerRoutes(chain));
   return app;
 }

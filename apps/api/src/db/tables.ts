@@ -1,4 +1,4 @@
-import type { Creator, KnownStep, Network } from '@ats-kit/protocol';
+import type { Creator, KnownStep, Network, Scope } from '@ats-kit/protocol';
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 
 /** JSON goes in as text: node-postgres would write an array as a PostgreSQL array. */
@@ -31,6 +31,34 @@ interface SecretKeys {
   organization_id: Fixed<string>;
   active: Generated<boolean>;
   created_at: Fixed<Date>;
+}
+
+interface AdminTokens {
+  organization_id: Fixed<string>;
+  token_hash: string;
+  created_at: Date;
+}
+
+interface ApiKeys {
+  id: Fixed<string>;
+  organization_id: Fixed<string>;
+  key_hash: Fixed<string>;
+  name: Fixed<string>;
+  scopes: Json<Scope[]>;
+  webhook_url: Fixed<string | null>;
+  webhook_secret_sealed: Fixed<string | null>;
+  max_file_size_bytes: Fixed<number | null>;
+  created_at: Fixed<Date>;
+  last_used_at: Date | null;
+  revoked_at: Date | null;
+}
+
+interface IdempotentRequests {
+  api_key_id: Fixed<string>;
+  idempotency_key: Fixed<string>;
+  request_hash: string;
+  answer_sealed: string | null;
+  expires_at: Date;
 }
 
 interface CreditBalances {
@@ -229,6 +257,9 @@ export interface Tables {
   organization_domains: OrganizationDomains;
   site_keys: SiteKeys;
   secret_keys: SecretKeys;
+  admin_tokens: AdminTokens;
+  api_keys: ApiKeys;
+  idempotent_requests: IdempotentRequests;
   credit_balances: CreditBalances;
   credit_ledger: CreditLedger;
   jobs: Jobs;

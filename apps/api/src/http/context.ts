@@ -7,8 +7,10 @@ export interface AppEnv {
   Bindings: Partial<HttpBindings>;
   Variables: {
     requestId: string;
-    /** Set by `authenticated`. */
+    /** Set by `authenticated` and `withApiKey`. */
     principal: Principal;
+    /** Set by `withAdminToken`. */
+    organizationId: string;
   };
 }
 

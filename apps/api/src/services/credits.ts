@@ -54,9 +54,11 @@ async function add(queries: Queries, { organizationId, network, amountCredits }:
   return balance;
 }
 
-export async function grantCredits(queries: Queries, movement: Movement): Promise<void> {
+/** Adds credits for which nothing was debited. @returns the balance after it */
+export async function grantCredits(queries: Queries, movement: Movement): Promise<number> {
   const balance = await add(queries, movement);
   await record(queries, movement, { kind: 'grant', balance, transactionId: null });
+  return balance;
 }
 
 /**

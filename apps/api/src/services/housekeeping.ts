@@ -1,4 +1,5 @@
 import type { Logger, UploadReceiver } from '../ports.ts';
+import { removeOldAnswers } from './idempotency.ts';
 import { type SweepingOptions, sweepJobs, sweepUploads } from './sweeping.ts';
 
 const INTERVAL_MS = 60_000;
@@ -11,11 +12,15 @@ export interface HousekeepingOptions extends SweepingOptions {
   logger: Logger;
 }
 
-/** Removes what has had its time: spent tokens, encrypted access codes, and jobs with the files that nobody registered. */
+/**
+ * Removes what has had its time: spent tokens, answers to repeat, encrypted access codes, and jobs with the files that nobody
+ * registered.
+ */
 export async function tidy(options: HousekeepingOptions, signal?: AbortSignal): Promise<void> {
   const { database, objectStore, clock } = options;
   const now = clock.now();
   await database.deleteFrom('spent_tokens').where('expires_at', '<', now).execute();
+  await removeOldAnswers(database, now);
   await database
     .updateTable('transactions')
     .set({ access_code_sealed: null })

@@ -1,11 +1,15 @@
 import type { Config } from '../config.ts';
 import type { Chain, Clock, Database, Objects, Signals, Wallets } from '../ports.ts';
+import { type ApiKeys, createApiKeys } from './api-keys.ts';
 import { createCertificates } from './certificates.ts';
 import { type Confirmations, createConfirmations } from './confirmations.ts';
 import { createCursors } from './cursors.ts';
 import { type Downloads, createDownloads } from './downloads.ts';
+import { type Idempotency, createIdempotency } from './idempotency.ts';
 import { createJobOpenings } from './job-openings.ts';
 import { type MissLimiter, createMissLimiter } from './miss-limiter.ts';
+import { type OrganizationAccess, createOrganizationAccess } from './organization-access.ts';
+import { type Organizations, createOrganizations } from './organization-admin.ts';
 import { type Preparations, createPreparations } from './preparations.ts';
 import { createPricing } from './pricing.ts';
 import { type Registrations, createRegistrations } from './registrations.ts';
@@ -29,6 +33,10 @@ export interface Services {
   workLists: WorkLists;
   downloads: Downloads;
   misses: MissLimiter;
+  organizations: Organizations;
+  organizationAccess: OrganizationAccess;
+  apiKeys: ApiKeys;
+  idempotency: Idempotency;
 }
 
 export interface ServicesOptions {
@@ -40,6 +48,8 @@ export interface ServicesOptions {
   signals: Signals;
   wallets: Wallets;
   accessCodes: SecretBox;
+  webhookSecrets: SecretBox;
+  answers: SecretBox;
   tokenKey: Buffer;
   cursorKey: Buffer;
   onTransactionStarted: () => void;
@@ -64,5 +74,9 @@ export function createServices(options: ServicesOptions): Services {
     workLists: createWorkLists({ database, cursors: createCursors(options.cursorKey) }),
     downloads: createDownloads({ ...options, access, certificates: createCertificates() }),
     misses: createMissLimiter({ ...config.missLimit, clock }),
+    organizations: createOrganizations(options),
+    organizationAccess: createOrganizationAccess(options),
+    apiKeys: createApiKeys(options),
+    idempotency: createIdempotency(options),
   };
 }

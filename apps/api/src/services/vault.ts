@@ -11,6 +11,8 @@ export type KeyPurpose =
   | 'access-codes'
   | 'wallets'
   | 'cursors'
+  | 'webhook-secrets'
+  | 'idempotent-answers'
   | 'key-check';
 
 /** One key a purpose, so that none can be used in another's place. */

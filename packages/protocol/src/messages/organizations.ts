@@ -33,6 +33,8 @@ export const ApiKeyList = answer(
         webhook_url: maybe(z.string()),
         max_file_size_bytes: maybe(z.int()),
         created_at: instant,
+        /** As exact as the server notes it, which may be minutes. */
+        last_used_at: maybe(instant),
         revoked_at: maybe(instant),
       }),
     ),
