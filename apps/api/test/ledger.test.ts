@@ -6,45 +6,11 @@ import type { ChainCall, Database } from '../src/ports.ts';
 import { createTestClock } from './support/clock.ts';
 import { openTestDatabase } from './support/database.ts';
 import { useTestApi } from './support/api.ts';
+import { auditLedger } from './support/audit.ts';
 import { registered } from './support/works.ts';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const commitment = (n: number) => `0x${createHash('sha256').update(String(n)).digest('hex')}`;
-const sha256 = (...parts: (string | Buffer)[]) =>
-  `0x${createHash('sha256')
-    .update(Buffer.concat(parts.map((part) => Buffer.from(part as string))))
-    .digest('hex')}`;
-
-/** Checks a ledger from its tables alone, with nothing of the ledger's own code. */
-async function audit(database: Database, network: 'testnet' | 'mainnet') {
-  const blocks = await database
-    .selectFrom('chain_blocks')
-    .selectAll()
-    .where('network', '=', network)
-    .orderBy('number')
-    .execute();
-  let parent = `0x${'0'.repeat(64)}`;
-  for (const [number, block] of blocks.entries()) {
-    const extrinsics = await database
-      .selectFrom('chain_extrinsics')
-      .select(['tx_hash', 'payload'])
-      .where('network', '=', network)
-      .where('block_number', '=', block.number)
-      .orderBy('block_index')
-      .execute();
-    for (const { tx_hash, payload } of extrinsics) expect(sha256(payload)).toBe(tx_hash);
-    expect(block.extrinsics_root).toBe(
-      sha256(...extrinsics.map(({ tx_hash }) => Buffer.from(tx_hash.slice(2), 'hex'))),
-    );
-    expect(block.number).toBe(number);
-    expect(block.parent_hash).toBe(parent);
-    expect(block.hash).toBe(
-      sha256(`${network}\n${number}\n${parent}\n${block.extrinsics_root}\n${block.sealed_at.toISOString()}`),
-    );
-    parent = block.hash;
-  }
-  return blocks;
-}
 
 describe('the embedded ledger behind the API', () => {
   const api = useTestApi();
@@ -53,7 +19,7 @@ describe('the embedded ledger behind the API', () => {
     const organization = await api.organization();
     const quotes = [];
     for (let index = 0; index < 3; index++) quotes.push((await registered(api, organization)).quote);
-    const blocks = await audit(api.database, 'testnet');
+    const blocks = await auditLedger(api.database, 'testnet');
     expect(blocks.length).toBeGreaterThanOrEqual(4);
     const payloads = await api.database.selectFrom('chain_extrinsics').select('payload').execute();
     for (const quote of quotes)
@@ -117,7 +83,7 @@ describe('the embedded ledger alone', () => {
       expect(await seal(), 'the slot is taken').toBe(false);
       clock.advance(BLOCK_MS[network]);
       expect(await seal()).toBe(true);
-      const blocks = await audit(database, network);
+      const blocks = await auditLedger(database, network);
       const times = blocks.slice(1).map(({ sealed_at }) => sealed_at.getTime());
       expect(Number(times[1]) - Number(times[0])).toBeGreaterThanOrEqual(BLOCK_MS[network]);
       for (const time of times) expect(time % BLOCK_MS[network]).toBe(0);

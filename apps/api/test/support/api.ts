@@ -117,6 +117,7 @@ export async function openTestApi(
       ATS_PUBLIC_URL: 'http://api.test',
       LOG_LEVEL: 'debug',
     }),
+    ...beside?.config,
     ...options.config,
   };
   const logger = createLogger(config, { write: (line) => void logs.push(line) });
