@@ -31,28 +31,25 @@ export function versionOf(c: AppContext): number {
 
 /** The four calls of an update, under the path of a work. */
 export function updateRoutes({ sessions, versions }: Services, path: string, targetOf: TargetOf) {
+  const guard = authenticated(sessions, 'update_version');
   return new Hono<AppEnv>()
-    .use(
-      `${path}/versions/:step{init|init-upload|prepare|confirm}`,
-      authenticated(sessions, 'update_version'),
-    )
-    .post(`${path}/versions/init`, async (c) => {
+    .post(`${path}/versions/init`, guard, async (c) => {
       const body = await readJson(c);
       requirePresent(body, 'creators');
       const request = requireValid(InitVersion.decode(body));
       return c.json(Job.encode(await versions.init(c.var.principal, targetOf(c), request)));
     })
-    .post(`${path}/versions/init-upload`, async (c) => {
+    .post(`${path}/versions/init-upload`, guard, async (c) => {
       const body = await readJson(c);
       requirePresent(body, 'filename', 'creators');
       const request = requireValid(InitVersionUpload.decode(body));
       return c.json(UploadJob.encode(await versions.initUpload(c.var.principal, targetOf(c), request)));
     })
-    .post(`${path}/versions/prepare`, async (c) => {
+    .post(`${path}/versions/prepare`, guard, async (c) => {
       const { jobId } = requireValid(JobReference.decode(await readJson(c)));
       return c.json(Quote.encode(await versions.prepare(c.var.principal, targetOf(c), jobId)));
     })
-    .post(`${path}/versions/confirm`, async (c) => {
+    .post(`${path}/versions/confirm`, guard, async (c) => {
       const { jobId } = requireValid(JobReference.decode(await readJson(c)));
       return c.json(Confirmation.encode(await versions.confirm(c.var.principal, targetOf(c), jobId)), 202);
     });
@@ -61,12 +58,12 @@ export function updateRoutes({ sessions, versions }: Services, path: string, tar
 /** The downloads of a version, under the path of a work. */
 export function versionDownloadRoutes({ sessions, downloads }: Services, path: string, targetOf: TargetOf) {
   const file = `${path}/versions/:version/download`;
+  const guard = authenticated(sessions, 'access', 'update_version');
   return new Hono<AppEnv>()
-    .use(`${file}/*`, authenticated(sessions, 'access', 'update_version'))
-    .get(`${file}/audio`, async (c) =>
+    .get(`${file}/audio`, guard, async (c) =>
       c.json(Download.encode(await downloads.audio(c.var.principal, targetOf(c), versionOf(c)))),
     )
-    .get(`${file}/certificate`, async (c) =>
+    .get(`${file}/certificate`, guard, async (c) =>
       c.json(Download.encode(await downloads.certificate(c.var.principal, targetOf(c), versionOf(c)))),
     );
 }
