@@ -1,32 +1,30 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  SLOW_START_MS,
+  afterThisTest,
+  confirmOne,
+  forgetCleanUps,
+  post,
+  readDemo,
+  runProgram,
+  session,
+  startProgram,
+  untilComplete,
+  useProcesses,
+} from './support/process.ts';
 import { freePort } from './support/server.ts';
 import { creator, wav } from './support/works.ts';
-import type { Json } from './support/json.ts';
 
-const MAIN = new URL('../src/main.ts', import.meta.url).pathname;
-const SLOW_START_MS = 60_000;
-
-interface Running {
-  child: ChildProcess;
-  output: () => string;
-  url: string;
-  exit: Promise<number | null>;
-}
-
-const cleanUps: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
-}, SLOW_START_MS);
+useProcesses();
 
 const newFolder = () => mkdtemp(path.join(tmpdir(), 'ats-process-'));
 
 async function emptyFolder(): Promise<string> {
   const folder = await newFolder();
-  cleanUps.push(() => rm(folder, { recursive: true, force: true }));
+  afterThisTest(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -39,96 +37,12 @@ async function dataFolder(): Promise<string> {
   return folder;
 }
 
-/** The program itself, from its sources. */
-function run(env: Record<string, string>): Omit<Running, 'url'> {
-  const child = spawn(
-    process.execPath,
-    ['--conditions=@ats-kit/source', '--disable-warning=ExperimentalWarning', MAIN],
-    {
-      env: { ...process.env, NODE_OPTIONS: '', NODE_ENV: 'production', ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
-  let text = '';
-  child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()));
-  const exit = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
-  cleanUps.push(async () => {
-    child.kill('SIGKILL');
-    await exit;
-  });
-  return { child, output: () => text, exit };
-}
-
-async function start(folder: string, env: Record<string, string> = {}): Promise<Running> {
-  const port = String(env['PORT'] ?? (await freePort()));
-  const running = run({ ATS_DATA_DIR: folder, PORT: port, ATS_BLOCK_TIME_MS: '100', ...env });
-  const url = `http://127.0.0.1:${port}`;
-  let ended = false;
-  void running.exit.then(() => (ended = true));
-  while (!running.output().includes('The ATS API is at')) {
-    if (ended) throw new Error(`It did not start:\n${running.output()}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  return { ...running, url };
-}
-
-interface Demo {
-  atsUrl: string;
-  organizationId: string;
-  siteKey: string;
-  secretKey: string;
-}
-
-const readDemo = async (folder: string) =>
-  JSON.parse(await readFile(path.join(folder, 'demo.json'), 'utf8')) as Demo;
-
-async function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<Json> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: 'http://localhost:3000', ...headers },
-    body: JSON.stringify(body),
-  });
-  expect(response.ok, await response.clone().text()).toBe(true);
-  return response.json();
-}
-
-async function session(url: string, demo: Demo) {
-  const { token } = await post(`${url}/v1/sessions`, {
-    secret_key: demo.secretKey,
-    action_type: 'register',
-    allowed_network: 'mainnet',
-  });
-  return { authorization: `Bearer ${token as string}`, 'x-site-key': demo.siteKey };
-}
-
-async function confirmOne(url: string, demo: Demo) {
-  const headers = await session(url, demo);
-  const job = await post(
-    `${url}/v1/works/init`,
-    { title: 'Song', creators: [creator()], filename: 'a.wav', network: 'mainnet' },
-    headers,
-  );
-  expect((await fetch(job.upload_url, { method: 'PUT', body: wav() as BodyInit })).status).toBe(200);
-  await post(`${url}/v1/works/prepare`, { job_id: job.job_id }, headers);
-  const { transaction_id } = await post(`${url}/v1/works/confirm`, { job_id: job.job_id }, headers);
-  return { jobId: job.job_id as string, transactionId: transaction_id as string };
-}
-
-async function untilComplete(url: string, transactionId: string): Promise<Json> {
-  for (;;) {
-    const status = await (await fetch(`${url}/v1/transactions/${transactionId}`)).json();
-    if (status.is_complete) return status;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
 beforeAll(async () => {
   begun = await newFolder();
-  const first = await start(begun);
+  const first = await startProgram(begun);
   first.child.kill('SIGTERM');
   await first.exit;
-  cleanUps.length = 0;
+  forgetCleanUps();
 }, SLOW_START_MS);
 
 afterAll(() => rm(begun, { recursive: true, force: true }));
@@ -139,7 +53,7 @@ describe('the process', () => {
     { timeout: SLOW_START_MS },
     async () => {
       const folder = await emptyFolder();
-      const first = await start(folder);
+      const first = await startProgram(folder);
       const demo = await readDemo(folder);
       expect(demo).toEqual({
         atsUrl: first.url,
@@ -153,7 +67,7 @@ describe('the process', () => {
       await session(first.url, demo);
       first.child.kill('SIGTERM');
       expect(await first.exit).toBe(0);
-      const second = await start(folder);
+      const second = await startProgram(folder);
       expect(second.output()).not.toContain(demo.secretKey);
       expect(second.output()).toContain('demo.json');
       await session(second.url, demo);
@@ -165,8 +79,8 @@ describe('the process', () => {
     { timeout: SLOW_START_MS },
     async () => {
       const folder = await dataFolder();
-      const first = await start(folder);
-      const second = run({ ATS_DATA_DIR: folder, PORT: String(await freePort()) });
+      const first = await startProgram(folder);
+      const second = runProgram({ ATS_DATA_DIR: folder, PORT: String(await freePort()) });
       expect(await second.exit).toBe(1);
       expect(second.output()).toContain(
         `Another process (${first.child.pid}) is using the data folder ${folder}`,
@@ -180,13 +94,13 @@ describe('the process', () => {
     '[0.config] a wrong configuration and a port in use are told in a sentence, exit code 1',
     { timeout: SLOW_START_MS },
     async () => {
-      const wrong = run({ PORT: 'many', ATS_PUBLIC_URL: 'ftp://x' });
+      const wrong = runProgram({ PORT: 'many', ATS_PUBLIC_URL: 'ftp://x' });
       expect(await wrong.exit).toBe(1);
       expect(wrong.output()).toBe(
         'The configuration is not valid:\n  PORT: must be a whole number\n  ATS_PUBLIC_URL: must be an http or https URL\n',
       );
-      const first = await start(await dataFolder());
-      const second = run({ ATS_DATA_DIR: await dataFolder(), PORT: new URL(first.url).port });
+      const first = await startProgram(await dataFolder());
+      const second = runProgram({ ATS_DATA_DIR: await dataFolder(), PORT: new URL(first.url).port });
       expect(await second.exit).toBe(1);
       expect(second.output()).toContain('The port is in use');
     },
@@ -197,7 +111,7 @@ describe('the process', () => {
     { timeout: SLOW_START_MS },
     async () => {
       const folder = await dataFolder();
-      const running = await start(folder, { ATS_BLOCK_TIME_MS: '600000' });
+      const running = await startProgram(folder, { ATS_BLOCK_TIME_MS: '600000' });
       const demo = await readDemo(folder);
       const { transactionId } = await confirmOne(running.url, demo);
       const socket = new WebSocket(
@@ -220,11 +134,11 @@ describe('the process', () => {
     { timeout: SLOW_START_MS },
     async () => {
       const folder = await dataFolder();
-      const first = await start(folder, { ATS_BLOCK_TIME_MS: '600000' });
+      const first = await startProgram(folder, { ATS_BLOCK_TIME_MS: '600000' });
       const { transactionId } = await confirmOne(first.url, await readDemo(folder));
       first.child.kill('SIGTERM');
       expect(await first.exit).toBe(0);
-      const second = await start(folder);
+      const second = await startProgram(folder);
       expect(await untilComplete(second.url, transactionId)).toMatchObject({
         current_step: 'completed',
         result: { success: true, ats_id: 0 },
@@ -240,7 +154,7 @@ describe('the process', () => {
       const transactions: string[] = [];
       let jobs = 0;
       for (const delayMs of [0, 15, 40, 120]) {
-        const running = await start(folder);
+        const running = await startProgram(folder);
         const { transactionId } = await confirmOne(running.url, await readDemo(folder));
         jobs += 1;
         transactions.push(transactionId);
@@ -248,7 +162,7 @@ describe('the process', () => {
         running.child.kill('SIGKILL');
         await running.exit;
       }
-      const last = await start(folder);
+      const last = await startProgram(folder);
       const results = [];
       for (const id of transactions) results.push(await untilComplete(last.url, id));
       expect(results.every(({ result }) => result.success)).toBe(true);
@@ -276,7 +190,7 @@ describe('the process', () => {
     { timeout: 2 * SLOW_START_MS },
     async () => {
       const folder = await dataFolder();
-      const running = await start(folder);
+      const running = await startProgram(folder);
       const demo = await readDemo(folder);
       const peak = async () =>
         Number(/VmHWM:\s+(\d+)/.exec(await readFile(`/proc/${running.child.pid}/status`, 'utf8'))?.[1]) *

@@ -106,9 +106,38 @@ describe('configuration', () => {
     ['ATS_MAX_FILE_BYTES', '500000001'],
     ['ATS_STORAGE_PRICES', '10:0,5:1'],
     ['LOG_LEVEL', 'loud'],
+    ['DATABASE_URL', 'mysql://ann:hunter2@localhost/shop'],
+    ['ATS_WORKER_LEASE_MS', '1'],
+    ['ATS_DEMO', 'maybe'],
   ])('[0.config] names what is wrong: %s=%s', (name, value) => {
     expect(() => loadConfig({ [name]: value })).toThrow(ConfigError);
     expect(() => loadConfig({ [name]: value })).toThrow(name);
+  });
+});
+
+describe('the configuration of a database server', () => {
+  const DATABASE_URL = 'postgres://ann:hunter2@localhost/shop';
+  const key = Buffer.alloc(32, 9);
+
+  it.each(['hex', 'base64', 'base64url'] as const)(
+    '[0.database.key] comes with a master key of 32 bytes in %s, and without the demo organization',
+    (encoding) => {
+      const config = loadConfig({ DATABASE_URL, ATS_MASTER_KEY: key.toString(encoding) });
+      expect(config.database).toEqual({ url: DATABASE_URL, poolSize: 10 });
+      expect(config.masterKey?.equals(key)).toBe(true);
+      expect(config.hasDemo).toBe(false);
+      expect(loadConfig({}).hasDemo).toBe(true);
+    },
+  );
+
+  it.each([
+    [{ DATABASE_URL }, 'is needed with DATABASE_URL'],
+    [{ DATABASE_URL, ATS_MASTER_KEY: 'c2hvcnQ=' }, 'must be 32 bytes'],
+    [{ ATS_MASTER_KEY: key.toString('hex') }, 'is for DATABASE_URL only'],
+  ])('[0.database.key] is named when it is missing, wrong or out of place', (variables, sentence) => {
+    const load = () => loadConfig(variables);
+    expect(load).toThrow(`ATS_MASTER_KEY: ${sentence}`);
+    expect(load).not.toThrow(/hunter2|c2hvcnQ/);
   });
 });
 
