@@ -5,12 +5,12 @@ import { spawn } from 'node:child_process';
 import { ensureInstalled } from './lib/install.mjs';
 import { capture, env, isStopping, log, root, stopAll, stopOnInterrupt } from './lib/processes.mjs';
 import { start } from './lib/start.mjs';
-import { contract, test } from './lib/test.mjs';
+import { contract, test, testApi } from './lib/test.mjs';
 import { ensureToolchain } from './lib/toolchain.mjs';
 import { runTurbo } from './lib/turbo.mjs';
 
 const USAGE =
-  'usage: node scripts/run.mjs start | test [--full] | contract | exec <command> [arguments] | build | check | lint';
+  'usage: node scripts/run.mjs start | test [--full] | test:api [arguments] | contract | exec <command> [arguments] | build | check | lint';
 const INTERRUPTED = 130;
 
 async function prepare() {
@@ -45,6 +45,11 @@ const tasks = {
     if (full) env.ATS_TEST_FULL = '1';
     await prepare();
     return test({ full });
+  },
+  async 'test:api'(args) {
+    stopOnInterrupt({ exitCode: INTERRUPTED });
+    await prepare();
+    return testApi(args);
   },
   async contract() {
     stopOnInterrupt({ exitCode: INTERRUPTED });

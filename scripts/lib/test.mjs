@@ -1,7 +1,7 @@
 // `npm test`: everything, then one table. A failure never hides the rest: it is noted, and the run goes on.
 import { checkContract } from '../contract.mjs';
 import { ensureBrowser } from './install-browser.mjs';
-import { log, root } from './processes.mjs';
+import { log, root, run } from './processes.mjs';
 import { clearReports, readReports } from './reports.mjs';
 import { summarize } from './summary.mjs';
 import { runTurbo } from './turbo.mjs';
@@ -9,6 +9,7 @@ import { workspacePackages } from './workspace.mjs';
 
 // The tests of these scripts themselves, which are no package of the workspace.
 const SCRIPTS = 'scripts';
+const API = 'apps/api';
 // One ESLint for everything reads the types once; a package's own `lint` is for work in that package.
 const ROOT_TASKS = ['format:check', 'lint:all', 'test:scripts'];
 const FLAGS = ['--concurrency=2', '--continue=dependencies-successful'];
@@ -61,4 +62,14 @@ export async function contract() {
   console.log(`\n${proof.text}`);
   for (const problem of [...problems, ...proof.problems]) console.error(`FAILED: ${problem}`);
   return problems.length + proof.problems.length === 0 ? 0 : 1;
+}
+
+/** The API's suite alone, on each of its databases. Arguments go to Vitest, such as the name of a file. */
+export async function testApi(args) {
+  clearReports(root, [API]);
+  const code = await run('pnpm', ['--dir', API, 'test', ...args]);
+  const problems = code === 0 ? [] : [`${API}: "test" (exit code ${code})`];
+  const { text, failed } = summarize(readReports(root, [API]), problems);
+  console.log(text);
+  return failed === 0 ? 0 : 1;
 }
