@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AtsError, type Confirmation } from '@ats-kit/protocol';
 import type { Config } from '../config.ts';
+import { inTransaction } from '../db/transactions.ts';
 import type { Clock, Database, Queries, Signals, Wallets } from '../ports.ts';
 import { debitCredits } from './credits.ts';
 import { type Job, PREPARED, lockJob, requireJobOf } from './jobs.ts';
@@ -98,7 +99,7 @@ export function createConfirmations(options: ConfirmationsOptions): Confirmation
   return {
     async confirm(principal, jobId, work) {
       const now = clock.now();
-      const { transactionId, isNew } = await database.transaction().execute(async (queries) => {
+      const { transactionId, isNew } = await inTransaction(database, async (queries) => {
         const job = await lockJob(queries, jobId, principal, PREPARED, now);
         requireJobOf(job, work, PREPARED);
         const quote = await takeQuote(queries, job.id);

@@ -3,6 +3,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Config } from '../config.ts';
 import { sql } from 'kysely';
+import { inTransaction } from '../db/transactions.ts';
 import type { Clock, Database, Queries } from '../ports.ts';
 import { grantCredits } from './credits.ts';
 import { hashSecret } from './vault.ts';
@@ -42,7 +43,7 @@ export async function ensureDemo(options: {
   config: Pick<Config, 'dataDir' | 'publicUrl'>;
 }): Promise<DemoOrganization | undefined> {
   const { database, clock, config } = options;
-  return database.transaction().execute(async (queries) => {
+  return inTransaction(database, async (queries) => {
     await sql`select pg_advisory_xact_lock(${LOCK}::bigint)`.execute(queries);
     const existing = await queries.selectFrom('organizations').select('id').limit(1).executeTakeFirst();
     if (existing) return undefined;

@@ -1,5 +1,6 @@
 import { AtsError, isAtsError } from '@ats-kit/protocol';
 import type { Config } from '../config.ts';
+import { inTransaction } from '../db/transactions.ts';
 import type { Clock, Database, Objects } from '../ports.ts';
 import { type Job, UPLOAD_SESSION, lockJob } from './jobs.ts';
 import { readMedia, requireSize } from './media.ts';
@@ -68,7 +69,7 @@ export function createIntake({ database, objects, clock, config }: IntakeOptions
 
   /** Writes down where the copy is, unless another request was first; then its copy is the one. */
   async function record(principal: Principal, job: Job, media: KeptMedia): Promise<KeptMedia> {
-    return database.transaction().execute(async (queries) => {
+    return inTransaction(database, async (queries) => {
       const current = await lockJob(queries, job.id, principal, UPLOAD_SESSION, clock.now());
       const earlier = keptMedia(current);
       if (earlier) return earlier;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Creator, Network, UploadJob } from '@ats-kit/protocol';
 import type { Config } from '../config.ts';
+import { inTransaction } from '../db/transactions.ts';
 import type { Clock, Database, Objects, Queries } from '../ports.ts';
 import { spendToken } from './jobs.ts';
 import { uploadKeyOf } from './object-keys.ts';
@@ -72,7 +73,7 @@ export function createJobOpenings({ database, objects, clock, config }: JobOpeni
   }
 
   const run = (within: Queries | undefined, work: (queries: Queries) => Promise<void>) =>
-    within ? work(within) : database.transaction().execute(work);
+    within ? work(within) : inTransaction(database, work);
 
   return {
     async withUpload(principal, draft, within) {

@@ -1,5 +1,6 @@
 import { AtsError, type Creator, type Quote, computeCommitment } from '@ats-kit/protocol';
 import type { Config } from '../config.ts';
+import { inTransaction } from '../db/transactions.ts';
 import type { Clock, Database, Objects, Queries, Wallets } from '../ports.ts';
 import { balanceOf } from './credits.ts';
 import { latestFile, requireNoUpdate } from './work-versions.ts';
@@ -62,7 +63,7 @@ export function createPreparations(options: PreparationsOptions): Preparations {
     jobId: string,
     work: RegisteredWork | undefined,
   ): Promise<Job> {
-    return database.transaction().execute(async (queries) => {
+    return inTransaction(database, async (queries) => {
       const job = await lockOpenJob(queries, principal, jobId, work);
       if (!job.keeps_file || !work) return job;
       // The newest by now: another update may have gone through since this one began.
@@ -92,7 +93,7 @@ export function createPreparations(options: PreparationsOptions): Preparations {
       const now = clock.now();
       const expiresAt = new Date(now.getTime() + config.quoteTtlMs);
 
-      const balance = await database.transaction().execute(async (queries) => {
+      const balance = await inTransaction(database, async (queries) => {
         // The job may have been confirmed meanwhile.
         const current = await lockOpenJob(queries, principal, jobId, work);
         if (current.keeps_file) {

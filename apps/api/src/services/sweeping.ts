@@ -1,3 +1,4 @@
+import { inTransaction } from '../db/transactions.ts';
 import type { Clock, Database, Objects } from '../ports.ts';
 import { UPLOADS, mediaFolderOf, uploadKeyOf } from './object-keys.ts';
 
@@ -26,7 +27,7 @@ const AT_ONCE = 8;
  */
 async function claimJobs({ database, clock }: SweepingOptions) {
   const now = clock.now();
-  return database.transaction().execute(async (queries) => {
+  return inTransaction(database, async (queries) => {
     const over = await queries
       .selectFrom('jobs as job')
       .select(['job.id', 'job.object_key', 'job.media_key'])

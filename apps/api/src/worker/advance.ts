@@ -1,4 +1,5 @@
 import { type Creator, type KnownStep, PROTOCOL_VERSION, computeCommitment } from '@ats-kit/protocol';
+import { inTransaction } from '../db/transactions.ts';
 import {
   type Chain,
   type ChainCall,
@@ -71,7 +72,7 @@ async function reach(
   { id, type }: Pick<RunningTransaction, 'id' | 'type'>,
   step: KnownStep,
 ): Promise<void> {
-  const isNew = await options.database.transaction().execute(async (queries) => {
+  const isNew = await inTransaction(options.database, async (queries) => {
     await queries.selectFrom('transactions').select('id').where('id', '=', id).forUpdate().executeTakeFirst();
     return recordStep(queries, { id, type }, step, options.clock.now());
   });

@@ -1,5 +1,6 @@
 import type { Network } from '@ats-kit/protocol';
 import { sql } from 'kysely';
+import { inTransaction } from '../../db/transactions.ts';
 import type { Clock, Database, Queries } from '../../ports.ts';
 import { GENESIS_PARENT, blockHash, extrinsicsRoot } from './blocks.ts';
 import { decodeExtrinsic } from './extrinsic.ts';
@@ -73,7 +74,7 @@ export async function sealBlock(
 ): Promise<boolean> {
   const { clock, blockTimeMs, constants } = options;
   if (!(await hasPending(database, network))) return false;
-  return database.transaction().execute(async (queries) => {
+  return inTransaction(database, async (queries) => {
     if (!(await takeSealLock(queries, network))) return false;
     const pending = await queries
       .selectFrom('chain_extrinsics')
