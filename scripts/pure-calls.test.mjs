@@ -45,6 +45,18 @@ test('what is made while a module loads goes when nobody uses it', async () => {
   for (const [bundler, code] of Object.entries(left)) assert.doesNotMatch(code, /DROPPED/, bundler);
 });
 
+test('so does what is read from other values meanwhile', async () => {
+  const left = await leftOf(`
+    import { base, make } from 'far';
+    export const kept = 1;
+    export const spread = { ...base, more: 'DROPPED' };
+    export const list = [...base, 'DROPPED'];
+    export const member = make(base.length, 'DROPPED');
+    export const text = make(\`DROPPED \${base}\`);
+  `);
+  for (const [bundler, code] of Object.entries(left)) assert.doesNotMatch(code, /DROPPED/, bundler);
+});
+
 test('a statement of its own is there for its effect', async () => {
   const left = await leftOf(`
     import { make } from 'far';
@@ -64,6 +76,7 @@ test('what a function does when it is called is not marked', async () => {
     export function laterToo() { make('LATER'); }
     export class Much { later() { make('LATER'); } }
     export const object = { later() { make('LATER'); } };
+    export const data = ['plain', { data: true }];
   `);
   assert.doesNotMatch(code, /PURE/);
 });
