@@ -1,10 +1,10 @@
 import type { FactView, PriceScreenView, PriceView, ReviewStepView } from '@ats-kit/machine';
-import { Fragment } from 'react';
+import { Fragment, memo } from 'react';
 import { Button } from '../parts/buttons.tsx';
-import { Header } from '../parts/frame.tsx';
-import { StepForm } from './form-actions.tsx';
+import { Actions, Form } from '../parts/form.tsx';
+import { Header } from '../parts/header.tsx';
 
-function Facts({ facts }: { facts: FactView[] }) {
+const Facts = memo(function Facts({ facts }: { facts: FactView[] }) {
   return (
     <dl part="facts">
       {facts.map((fact) => (
@@ -33,9 +33,9 @@ function Facts({ facts }: { facts: FactView[] }) {
       ))}
     </dl>
   );
-}
+});
 
-function Price({ price }: { price: PriceView }) {
+const Price = memo(function Price({ price }: { price: PriceView }) {
   return (
     <section
       part="panel price"
@@ -57,19 +57,28 @@ function Price({ price }: { price: PriceView }) {
           <dd>{price.total.amount === null ? price.total.text : <b>{price.total.text}</b>}</dd>
         </div>
       </dl>
-      <p part="hint">{price.hint}</p>
+      <p part="hint">
+        {price.held && (
+          <>
+            {price.held.text} <span part="number">{price.held.time}</span>
+            <br />
+          </>
+        )}
+        {price.hint}
+      </p>
     </section>
   );
-}
+});
 
-export function ReviewStep({ view }: { view: ReviewStepView }) {
+export function ReviewForm({ view }: { view: ReviewStepView }) {
   return (
     <>
       <Header view={view} />
-      <StepForm view={view}>
+      <Form view={view}>
         <Facts facts={view.facts} />
         <Price price={view.price} />
-      </StepForm>
+        <Actions view={view} />
+      </Form>
     </>
   );
 }
@@ -81,10 +90,10 @@ export function PriceScreen({ view }: { view: PriceScreenView }) {
       <Header view={view} />
       <Facts facts={view.facts} />
       <Price price={view.price} />
-      <div part="actions">
+      <Actions>
         <Button view={view.cancel} part="button-quiet" />
         <Button view={view.accept} part="button-primary" />
-      </div>
+      </Actions>
     </>
   );
 }

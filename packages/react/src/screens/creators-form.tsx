@@ -1,15 +1,15 @@
 import type { CreatorView, CreatorsStepView } from '@ats-kit/machine';
-import { Fragment, type MouseEvent } from 'react';
+import { Fragment, type MouseEvent, memo } from 'react';
 import { IconButton } from '../parts/buttons.tsx';
 import { ErrorText, Field } from '../parts/field.tsx';
-import { Header } from '../parts/frame.tsx';
+import { Actions, Form } from '../parts/form.tsx';
+import { Header } from '../parts/header.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { StepForm } from './form-actions.tsx';
 
 type Summary = NonNullable<CreatorsStepView['summary']>;
 
 /** What is to be put right, each a link to where it stands. */
-function ErrorSummary({ summary }: { summary: Summary }) {
+const ErrorSummary = memo(function ErrorSummary({ summary }: { summary: Summary }) {
   const follow = (item: Summary['items'][number]) => (event: MouseEvent<HTMLAnchorElement>) => {
     event.preventDefault();
     const scope = event.currentTarget.getRootNode() as Document | ShadowRoot;
@@ -41,9 +41,9 @@ function ErrorSummary({ summary }: { summary: Summary }) {
       </div>
     </div>
   );
-}
+});
 
-function Roles({ view }: { view: CreatorView['roles'] }) {
+const Roles = memo(function Roles({ view }: { view: CreatorView['roles'] }) {
   return (
     <fieldset part="field field-wide" aria-describedby={view.error ? view.errorId : undefined}>
       <legend part="label">{view.label}</legend>
@@ -68,9 +68,9 @@ function Roles({ view }: { view: CreatorView['roles'] }) {
       {view.error && <ErrorText id={view.errorId} text={view.error} />}
     </fieldset>
   );
-}
+});
 
-function Creator({ view }: { view: CreatorView }) {
+const Creator = memo(function Creator({ view }: { view: CreatorView }) {
   return (
     <div part="panel creator">
       <div part="creator-head" data-state={view.isOpen ? 'open' : 'closed'}>
@@ -106,14 +106,14 @@ function Creator({ view }: { view: CreatorView }) {
       </fieldset>
     </div>
   );
-}
+});
 
-export function CreatorsStep({ view }: { view: CreatorsStepView }) {
+export function CreatorsForm({ view }: { view: CreatorsStepView }) {
   return (
     <>
       <Header view={view} />
       {view.summary && <ErrorSummary summary={view.summary} />}
-      <StepForm view={view}>
+      <Form view={view}>
         <ol part="creators" role="list">
           {view.creators.map((creator) => (
             <li key={creator.key}>
@@ -128,7 +128,8 @@ export function CreatorsStep({ view }: { view: CreatorsStepView }) {
             <span part="hint">{view.add.count}</span>
           </button>
         )}
-      </StepForm>
+        <Actions view={view} />
+      </Form>
     </>
   );
 }
