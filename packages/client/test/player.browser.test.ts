@@ -14,12 +14,14 @@ function listener(file: Blob) {
   const heard = {
     ready: [] as (number | null)[],
     times: [] as { position: number; atMs: number }[],
+    paused: 0,
     ended: 0,
     refused: 0,
   };
   const player = browserRecordings.open(file, {
     onReady: ({ durationSeconds }) => heard.ready.push(durationSeconds),
     onTime: (position) => heard.times.push({ position, atMs: performance.now() }),
+    onPaused: () => heard.paused++,
     onEnded: () => heard.ended++,
     onRefused: () => heard.refused++,
   });
@@ -40,7 +42,7 @@ async function heardUnder(policy: { csp?: string; allow?: string }): Promise<str
       addEventListener('message', ({ data }) => {
         const player = browserRecordings.open(data, {
           onReady: () => { tell('ready')(); player.play(); },
-          onTime: tell('time'), onEnded: tell('ended'), onRefused: tell('refused'),
+          onTime: tell('time'), onPaused: tell('paused'), onEnded: tell('ended'), onRefused: tell('refused'),
         });
       });
       tell('loaded')();
@@ -81,6 +83,7 @@ describe('a player', () => {
     expect(heard.times).toEqual([]);
     player.play();
     await until(() => heard.ended === 1);
+    expect(heard.paused).toBe(0);
     expect(heard.times.at(-1)?.position).toBeCloseTo(0.6, 1);
     const positions = heard.times.map(({ position }) => position);
     expect(positions.length).toBeGreaterThan(3);
@@ -91,6 +94,16 @@ describe('a player', () => {
     await until(() => heard.ended === 2);
     expect(heard.times[0]?.position).toBeLessThan(0.3);
     expect(heard.refused).toBe(0);
+  });
+
+  it('says that it was paused', async () => {
+    const { player, heard } = listener(tone(5));
+    await until(() => heard.ready.length > 0);
+    player.play();
+    await until(() => heard.times.length > 0);
+    player.pause();
+    await until(() => heard.paused === 1);
+    expect(heard.ended).toBe(0);
   });
 
   it('reports at most ten times a second, however often it is moved', async () => {
@@ -158,7 +171,7 @@ describe('a player', () => {
     third.player.close();
     await pause(300);
     for (const { heard } of [first, second, third]) {
-      expect(heard).toEqual({ ready: [], times: [], ended: 0, refused: 0 });
+      expect(heard).toEqual({ ready: [], times: [], paused: 0, ended: 0, refused: 0 });
     }
   });
 
@@ -200,7 +213,7 @@ describe('a player that is refused', () => {
     await until(() => heard.refused > 0);
     player.play();
     await pause(200);
-    expect(heard).toEqual({ ready: [], times: [], ended: 0, refused: 1 });
+    expect(heard).toEqual({ ready: [], times: [], paused: 0, ended: 0, refused: 1 });
   });
 
   it('by the Content Security Policy of the page says so once', async () => {

@@ -144,6 +144,7 @@ it('a platform without sound refuses to play, later', async () => {
   const handlers = {
     onReady: () => heard.push('ready'),
     onTime: () => heard.push('time'),
+    onPaused: () => heard.push('paused'),
     onEnded: () => heard.push('ended'),
     onRefused: () => heard.push('refused'),
   };

@@ -5,6 +5,8 @@ export interface PlayerHandlers {
   onReady(facts: { durationSeconds: number | null }): void;
   /** Where it stands, at most ten times a second. */
   onTime(positionSeconds: number): void;
+  /** It fell silent, by `pause()` or by the platform: a media key, a headset that was unplugged. */
+  onPaused(): void;
   onEnded(): void;
   /** The platform cannot play it, or may not: a Content Security Policy needs `media-src blob:`. */
   onRefused(): void;
@@ -41,6 +43,10 @@ export function openPlayer(file: Blob, handlers: PlayerHandlers): Player {
   // Either begins a row of reports, which goes on for as long as the position moves.
   on('playing', time.poke);
   on('timeupdate', time.poke);
+  on('pause', () => {
+    // At its end a recording pauses too, which is told as the end.
+    if (!audio.ended) handlers.onPaused();
+  });
   on('ended', () => {
     time.flush();
     handlers.onEnded();
