@@ -1,11 +1,12 @@
 import path from 'node:path';
-import { openDiskObjects } from './adapters/disk-objects.ts';
+import { openDiskObjects } from './adapters/disk/disk-objects.ts';
 import { createEmbeddedLedger } from './adapters/ledger/embedded-ledger.ts';
 import { createMemorySignals } from './adapters/memory-signals.ts';
 import { createWallets } from './adapters/wallets.ts';
 import { createApp } from './app.ts';
+import { createRenderer } from './certificate/renderer.ts';
 import type { Config } from './config.ts';
-import type { Chain, Clock, Database, Logger } from './ports.ts';
+import type { CertificateRenderer, Chain, Clock, Database, Logger } from './ports.ts';
 import { runHousekeeping } from './services/housekeeping.ts';
 import { createServices } from './services/services.ts';
 import { createSecretBox, deriveKey } from './services/vault.ts';
@@ -19,6 +20,8 @@ export interface ApiOptions {
   logger: Logger;
   /** Instead of the embedded ledger. */
   chain?: Chain | undefined;
+  /** Instead of a thread of our own. */
+  renderer?: CertificateRenderer | undefined;
 }
 
 /** Puts the API together: ports, services, routes and what runs beside them. It is still: `start()` sets it going. */
@@ -29,12 +32,13 @@ export async function createApi({
   clock,
   logger,
   chain: otherChain,
+  renderer: otherRenderer,
 }: ApiOptions) {
   const objects = await openDiskObjects({
     folder: path.join(config.dataDir, 'files'),
-    key: deriveKey(masterKey, 'upload-urls'),
+    uploadKey: deriveKey(masterKey, 'upload-urls'),
+    downloadKey: deriveKey(masterKey, 'download-urls'),
     publicUrl: config.publicUrl,
-    idleMs: config.uploadIdleMs,
     clock,
   });
   const ledger = otherChain
@@ -43,16 +47,18 @@ export async function createApi({
   const chain = otherChain ?? ledger;
   if (!chain) throw new Error('There is no chain.');
   const signals = createMemorySignals();
+  const renderer = otherRenderer ?? createRenderer();
   const accessCodes = createSecretBox(deriveKey(masterKey, 'access-codes'));
   const shared = { config, database, objects, chain, clock, signals, logger, accessCodes };
   const worker = createWorker(shared);
   const services = createServices({
     ...shared,
     wallets: createWallets(deriveKey(masterKey, 'wallets')),
+    renderer,
     tokenKey: deriveKey(masterKey, 'session-tokens'),
     onTransactionStarted: () => worker.wake(),
   });
-  const app = createApp({ ...shared, services, uploads: objects });
+  const app = createApp({ ...shared, services, objectStore: objects });
 
   const stopping = new AbortController();
   let running: Promise<unknown> = Promise.resolve();
@@ -71,7 +77,7 @@ export async function createApi({
     /** Finishes what is in hand and leaves the rest in the database. */
     async stop() {
       stopping.abort();
-      await running;
+      await Promise.all([running, renderer.stop()]);
     },
   };
 }

@@ -4,8 +4,10 @@ import type { AppEnv } from './http/context.ts';
 import { cors } from './http/cors.ts';
 import { envelope } from './http/envelope-middleware.ts';
 import { errorResponse, notFound } from './http/errors.ts';
-import type { Chain, Clock, Database, Logger, Signals, UploadReceiver } from './ports.ts';
+import type { Chain, Clock, Database, DownloadSender, Logger, Signals, UploadReceiver } from './ports.ts';
 import { accessRoutes } from './routes/access.ts';
+import { certificateRoutes } from './routes/certificates.ts';
+import { downloadRoutes } from './routes/downloads.ts';
 import { explorerRoutes } from './routes/explorer.ts';
 import { healthRoutes } from './routes/health.ts';
 import { sessionRoutes } from './routes/sessions.ts';
@@ -19,8 +21,8 @@ export interface AppDependencies {
   config: Config;
   services: Services;
   database: Database;
-  /** Absent when uploads go to an object store of somebody else's. */
-  uploads: UploadReceiver | undefined;
+  /** Absent when files go to and come from an object store of somebody else's. */
+  objectStore: (UploadReceiver & DownloadSender) | undefined;
   chain: Chain;
   clock: Clock;
   signals: Signals;
@@ -32,7 +34,7 @@ export function createApp({
   config,
   services,
   database,
-  uploads,
+  objectStore,
   chain,
   clock,
   signals,
@@ -47,7 +49,11 @@ export function createApp({
   app.route('/', sessionRoutes(services));
   app.route('/', statsRoutes(services, config));
   app.route('/', workRoutes(services));
-  if (uploads) app.route('/', uploadRoutes(uploads));
+  app.route('/', certificateRoutes(services));
+  if (objectStore) {
+    app.route('/', uploadRoutes(objectStore, config.uploadIdleMs));
+    app.route('/', downloadRoutes(objectStore));
+  }
   app.route('/', transactionRoutes(services, { config, signals, logger }));
   app.route('/', accessRoutes(services));
   app.route('/', explorerRoutes(chain));

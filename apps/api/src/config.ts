@@ -20,6 +20,8 @@ export interface Config {
   tokenTtlSeconds: number;
   /** How long an upload may wait before it begins. */
   uploadUrlTtlMs: number;
+  /** How long a download may wait before it begins. */
+  downloadUrlTtlMs: number;
   /** How long an upload may stand still. */
   uploadIdleMs: number;
   jobTtlMs: number;
@@ -126,6 +128,7 @@ export function loadConfig(variables: Record<string, string | undefined>): Confi
     blockTimeMs: blockTimeMs === undefined ? BLOCK_TIME_MS : { testnet: blockTimeMs, mainnet: blockTimeMs },
     tokenTtlSeconds: env.ATS_TOKEN_TTL_SECONDS,
     uploadUrlTtlMs: 10 * MINUTE_MS,
+    downloadUrlTtlMs: 5 * MINUTE_MS,
     uploadIdleMs: MINUTE_MS,
     jobTtlMs: 24 * HOUR_MS,
     quoteTtlMs: 5 * MINUTE_MS,

@@ -1,5 +1,6 @@
 import type { Network } from '@ats-kit/protocol';
 import type { Kysely, Transaction } from 'kysely';
+import type { CertificateFacts } from './certificate/facts.ts';
 import type { Tables } from './db/tables.ts';
 
 /** What the services need of the world. Everything behind these can be replaced. */
@@ -15,10 +16,14 @@ export interface Clock {
   sleep(ms: number, signal: AbortSignal): Promise<void>;
 }
 
-/** Where uploaded files are kept. */
+/** Where uploaded files and certificates are kept. */
 export interface Objects {
   /** A URL that takes the bytes of `key`, once, without any other credential. */
   uploadUrl(key: string, limits: { expiresAt: Date; maxBytes: number }): string;
+  /** A URL that gives the bytes of `key` as a file to save, to whoever has it. The answer says what the URL was signed for. */
+  downloadUrl(key: string, file: { expiresAt: Date; filename: string; contentType: string }): string;
+  /** Keeps bytes under a key, whole or not at all. What is there already stays. */
+  write(key: string, bytes: Uint8Array): Promise<void>;
   /** The size of an object, or `undefined` when there is none. */
   size(key: string): Promise<number | undefined>;
   /** The bytes of an object. A chunk holds until the next one is asked for: its memory is used again. */
@@ -31,13 +36,33 @@ export interface UploadReceiver {
   receive(upload: IncomingUpload): Promise<void>;
 }
 
+/** As it does with downloads. */
+export interface DownloadSender {
+  /** @throws AtsError `common.forbidden` for a URL that is not valid any more, or never was */
+  send(download: IncomingDownload): Promise<OutgoingDownload>;
+}
+
+export interface IncomingDownload {
+  key: string;
+  /** The signed part of the URL, as it came. */
+  query: Partial<Record<'expires' | 'filename' | 'type' | 'signature', string | undefined>>;
+}
+
+export interface OutgoingDownload {
+  filename: string;
+  contentType: string;
+  bytes: number;
+  body: ReadableStream<Uint8Array>;
+}
+
 export interface IncomingUpload {
   key: string;
   /** The signed part of the URL, as it came. */
   query: { expires?: string | undefined; max?: string | undefined; signature?: string | undefined };
   /** `Content-Length`, where there is one. */
   contentLength: number | undefined;
-  body: ReadableStream<Uint8Array> | null;
+  /** Each chunk is ours alone: its memory is given back once it is written. */
+  body: AsyncIterable<Uint8Array> | null;
 }
 
 /** What is written on chain. */
@@ -101,6 +126,8 @@ export interface Chain {
   submit(network: Network, signed: SignedCall): Promise<void>;
   outcome(network: Network, signed: SignedCall): Promise<ChainOutcome>;
   find(network: Network, txHash: string): Promise<ChainRecord | undefined>;
+  /** The hash of the network's first block: which chain of that name it is. It never changes. */
+  genesisHash(network: Network): Promise<string>;
   /** Calls back when outcomes may have changed. */
   onBlock(listener: () => void): () => void;
 }
@@ -124,6 +151,13 @@ export interface Signals {
 /** The address that owns an organization's works on chain. */
 export interface Wallets {
   address(organizationId: string, network: Network): string;
+}
+
+/** Makes a certificate's PDF: the same facts make the same bytes. */
+export interface CertificateRenderer {
+  render(facts: CertificateFacts): Promise<Uint8Array>;
+  /** Ends what is under way. */
+  stop(): Promise<void>;
 }
 
 export type LogFields = Record<string, string | number | boolean | undefined>;

@@ -8,7 +8,7 @@ const EXPOSED = 'X-Request-Id, Retry-After';
 const MAX_AGE_SECONDS = '600';
 
 /** Open to every page: public facts, and URLs that are credentials themselves. */
-const PUBLIC = /^\/v1\/(?:stats$|transactions\/|uploads\/)/;
+const PUBLIC = /^\/v1\/(?:stats$|transactions\/|uploads\/|downloads\/)/;
 /** Not for pages: a secret key never belongs in a browser, and the rest is not fetched. */
 const CLOSED = /^\/(?:v1\/sessions$|v1\/ws\/|health$|explorer\/)/;
 

@@ -1,6 +1,6 @@
 import { AtsError, type Decoded } from '@ats-kit/protocol';
-import { chunksOf } from '../adapters/upload-stream.ts';
 import type { AppContext } from './context.ts';
+import { bodyOf, withinIdle } from './request-body.ts';
 
 const MAX_BODY_BYTES = 1_000_000;
 /** A small body has no reason to take its time. */
@@ -14,7 +14,7 @@ export async function readJson(c: AppContext): Promise<Record<string, unknown>> 
   if (Number(c.req.header('content-length') ?? 0) > MAX_BODY_BYTES) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of chunksOf(c.req.raw.body, MAX_BODY_IDLE_MS)) {
+  for await (const chunk of withinIdle(bodyOf(c), MAX_BODY_IDLE_MS)) {
     bytes += chunk.length;
     if (bytes > MAX_BODY_BYTES) throw tooLarge();
     chunks.push(chunk);

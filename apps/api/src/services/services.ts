@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
-import type { Chain, Clock, Database, Objects, Signals, Wallets } from '../ports.ts';
+import type { CertificateRenderer, Chain, Clock, Database, Objects, Signals, Wallets } from '../ports.ts';
+import { type Certificates, createCertificates } from './certificates.ts';
 import { type Confirmations, createConfirmations } from './confirmations.ts';
 import { type MissLimiter, createMissLimiter } from './miss-limiter.ts';
 import { type Preparations, createPreparations } from './preparations.ts';
@@ -18,6 +19,7 @@ export interface Services {
   confirmations: Confirmations;
   transactions: Transactions;
   works: Works;
+  certificates: Certificates;
   misses: MissLimiter;
 }
 
@@ -29,6 +31,7 @@ export interface ServicesOptions {
   clock: Clock;
   signals: Signals;
   wallets: Wallets;
+  renderer: CertificateRenderer;
   accessCodes: SecretBox;
   tokenKey: Buffer;
   onTransactionStarted: () => void;
@@ -45,6 +48,7 @@ export function createServices(options: ServicesOptions): Services {
     confirmations: createConfirmations({ ...options, onStarted: options.onTransactionStarted }),
     transactions: createTransactions({ ...options, publicUrl: config.publicUrl }),
     works: createWorks({ database }),
+    certificates: createCertificates(options),
     misses: createMissLimiter({ ...config.missLimit, clock }),
   };
 }

@@ -4,7 +4,7 @@ const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-export type KeyPurpose = 'session-tokens' | 'upload-urls' | 'access-codes' | 'wallets';
+export type KeyPurpose = 'session-tokens' | 'upload-urls' | 'download-urls' | 'access-codes' | 'wallets';
 
 /** One key a purpose, so that none can be used in another's place. */
 export function deriveKey(masterKey: Buffer, purpose: KeyPurpose): Buffer {

@@ -41,6 +41,30 @@ const headOf = (queries: Queries, network: Network) =>
     .limit(1)
     .executeTakeFirst();
 
+const lockSealing = (queries: Queries, network: Network) =>
+  sql`select pg_advisory_xact_lock(${SEAL_LOCK}::integer, ${LOCK_INDEX[network]}::integer)`.execute(queries);
+
+/** The first block of a network, made by whoever asks for it first. */
+export async function genesisBlock(
+  database: Database,
+  network: Network,
+  clock: Clock,
+): Promise<{ hash: string }> {
+  const find = (queries: Queries) =>
+    queries
+      .selectFrom('chain_blocks')
+      .select('hash')
+      .where('network', '=', network)
+      .where('number', '=', 0)
+      .executeTakeFirst();
+  const known = await find(database);
+  if (known) return known;
+  return database.transaction().execute(async (queries) => {
+    await lockSealing(queries, network);
+    return (await find(queries)) ?? insertBlock(queries, network, 0, GENESIS_PARENT, [], clock.now());
+  });
+}
+
 /**
  * Seals what is pending on a network into its next block, at the earliest one block time after the last one and only
  * when something is pending: an idle ledger writes nothing.
@@ -54,9 +78,7 @@ export async function sealBlock(
 ): Promise<boolean> {
   const { clock, blockTimeMs, constants } = options;
   return database.transaction().execute(async (queries) => {
-    await sql`select pg_advisory_xact_lock(${SEAL_LOCK}::integer, ${LOCK_INDEX[network]}::integer)`.execute(
-      queries,
-    );
+    await lockSealing(queries, network);
     const pending = await queries
       .selectFrom('chain_extrinsics')
       .select(['tx_hash', 'payload', 'received_at'])
