@@ -12,7 +12,13 @@ const SCRIPTS = 'scripts';
 // One ESLint for everything reads the types once; a package's own `lint` is for work in that package.
 const ROOT_CHECKS = ['format:check', 'lint:all'];
 /** Tasks of the root that count as suites, by the report that each writes. */
-const ROOT_SUITES = { 'test:scripts': 'unit', 'lint:pkg': 'packages', size: 'size' };
+const ROOT_SUITES = {
+  'test:scripts': 'unit',
+  'lint:pkg': 'packages',
+  'lint:links': 'links',
+  size: 'size',
+  'test:readme': 'readme',
+};
 const FLAGS = ['--concurrency=2', '--continue=dependencies-successful'];
 
 const withScript = (name) =>

@@ -8,7 +8,7 @@ import { publishedPackages } from './published.mjs';
 test('what is packed is built first, and changes with what is built', () => {
   const { tasks } = readJson(path.join(root, 'turbo.json'));
   const builds = publishedPackages().map(({ manifest }) => `${manifest.name}#build`);
-  for (const task of ['//#lint:pkg', '//#size']) {
+  for (const task of ['//#lint:pkg', '//#size', '//#test:readme']) {
     assert.deepEqual(
       builds.filter((build) => !tasks[task].dependsOn.includes(build)),
       [],
