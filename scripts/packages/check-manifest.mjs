@@ -60,19 +60,48 @@ function importsOf(published, file) {
   return [...imported, ...exported.filter((source) => source !== undefined), ...dynamic];
 }
 
-function* importProblems(published) {
+/** `./a.js` in a declaration (or `./a.ts`) in a declaration means the `a.d.ts` beside it. */
+const fileBehind = (from, source) => {
+  const target = path.posix.join(path.posix.dirname(from), source);
+  return from.endsWith('.d.ts') ? target.replace(/(\.d)?\.[jt]s$/, '.d.ts') : target;
+};
+
+/** What the exports lead to, file by file, with what each file imports. */
+function reachable(published) {
   const { manifest, files } = published;
+  const targets = Object.values(manifest.exports ?? {}).flatMap((conditions) => Object.values(conditions));
+  const waiting = targets
+    .map((target) => target.replace(/^\.\//, ''))
+    .filter((file) => /\.(d\.ts|js)$/.test(file));
+  const imports = new Map();
+  while (waiting.length > 0) {
+    const file = waiting.pop();
+    if (imports.has(file) || !files.includes(file)) continue;
+    imports.set(file, importsOf(published, file));
+    waiting.push(
+      ...imports
+        .get(file)
+        .filter((source) => source.startsWith('.'))
+        .map((source) => fileBehind(file, source)),
+    );
+  }
+  return imports;
+}
+
+function* importProblems(published) {
+  const { manifest } = published;
   const declared = new Set(Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }));
   const used = new Set();
-  for (const file of files.filter((each) => /^dist\/.*\.(d\.ts|js)$/.test(each))) {
-    for (const source of importsOf(published, file)) {
-      const name = packageOf(source);
-      if (name === undefined || name === manifest.name) continue;
+  for (const [file, sources] of reachable(published)) {
+    for (const name of sources
+      .map(packageOf)
+      .filter((each) => each !== undefined && each !== manifest.name)) {
       used.add(name);
       if (!declared.has(name)) yield `${file} imports ${name}, which package.json does not declare`;
     }
   }
-  for (const name of declared) if (!used.has(name)) yield `declares ${name}, which nothing in dist imports`;
+  for (const name of declared)
+    if (!used.has(name)) yield `declares ${name}, which nothing that it exports imports`;
 }
 
 /** What must be there for somebody who looks the package up, or installs it. */

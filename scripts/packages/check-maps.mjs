@@ -7,7 +7,8 @@ import { readText } from './published.mjs';
 function passesOn(file, code) {
   const { program } = parseSync(file.replace(/\.d\.ts$/, '.ts'), code);
   return program.body.every(
-    ({ type, source, declaration }) =>
+    ({ type, source, declaration, directive }) =>
+      directive !== undefined ||
       type === 'ImportDeclaration' ||
       type === 'ExportAllDeclaration' ||
       (type === 'ExportNamedDeclaration' && (source !== null || declaration === null)),
