@@ -108,6 +108,7 @@ const entering = (words: Words) => `
   <section part="panel price" data-state="pending"><h3 part="subheading">${words.fact}</h3><dl><div part="price-row"><dt>${words.price}</dt><dd>${words.later}</dd></div>
     <div part="price-row price-total"><dt>Total</dt><dd><b>664</b> credits</dd></div></dl></section>
   <div part="actions"><button type="button" part="button button-quiet button-fold">${icon('check', 'icon-turn')}${words.back}</button><button type="button" part="button button-primary">${words.next}</button></div>
+  <div part="actions"><button type="button" part="button button-primary" aria-disabled="true">${words.next}</button></div>
   <p part="error" data-tone="error">${icon('check', 'icon-small')}<span>${words.lead}</span></p>
   <div part="actions"><button type="button" part="button button-quiet">${words.back}</button><div part="buttons">${words.downloads.map((name) => `<button type="button" part="button">${icon('check')}${name}</button>`).join('')}</div></div>
   <div part="notice" data-tone="warning" role="alertdialog" tabindex="-1" aria-label="x">${icon('check')}<div><strong>${words.heading}</strong><p>${words.lead}</p></div><div part="buttons">${words.downloads.map((name) => `<button type="button" part="button">${name}</button>`).join('')}</div></div>`;
