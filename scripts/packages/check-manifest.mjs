@@ -60,7 +60,7 @@ function importsOf(published, file) {
   return [...imported, ...exported.filter((source) => source !== undefined), ...dynamic];
 }
 
-/** `./a.js` in a declaration (or `./a.ts`) in a declaration means the `a.d.ts` beside it. */
+/** `./a.js` or `./a.ts` in a declaration means the `a.d.ts` beside it. */
 const fileBehind = (from, source) => {
   const target = path.posix.join(path.posix.dirname(from), source);
   return from.endsWith('.d.ts') ? target.replace(/(\.d)?\.[jt]s$/, '.d.ts') : target;

@@ -57,6 +57,16 @@ export function linksOf(file, text) {
   );
 }
 
+/** What stands between code marks outside of blocks. */
+export function codeSpansOf(file, text) {
+  const lines = text.split('\n');
+  return split(file, text).prose.flatMap((line, index) =>
+    line === ''
+      ? []
+      : [...lines[index].matchAll(/`([^`]+)`/g)].map(([, code]) => ({ file, line: index + 1, code })),
+  );
+}
+
 /** A heading as it is read, without code marks and link targets. */
 const plain = (heading) => heading.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1');
 

@@ -1,7 +1,8 @@
-// A relative link must lead to a file of the repository, and its anchor to a heading there.
+// What a text points at must be there: the target of a relative link, its heading, a path or a command between code marks.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { anchorsOf, linksOf } from './blocks.mjs';
+import { anchorsOf, codeSpansOf, linksOf } from './blocks.mjs';
+import { unknownScripts } from './shell.mjs';
 
 const ELSEWHERE = /^([a-z][a-z0-9+.-]*:|\/\/)/i;
 
@@ -20,4 +21,20 @@ export function brokenLinks(root, file) {
       const anchors = anchorsOf(found, readFileSync(path.join(root, found), 'utf8'));
       return anchors.includes(anchor) ? [] : [`${where} names a heading that is not there`];
     });
+}
+
+const FROM_THE_ROOT = /^(packages|apps|scripts|docs)\/[\w./-]+$/;
+const FROM_THE_PACKAGE = /^(src|test|e2e)\/[\w./-]+$/;
+const A_COMMAND = /^(pnpm|npm) /;
+
+/** Paths and commands that a guide names, and that are gone. */
+export function staleMentions(root, file) {
+  const text = readFileSync(path.join(root, file), 'utf8');
+  return codeSpansOf(file, text).flatMap(({ line, code }) => {
+    const where = `${file}:${line}: ${code}`;
+    if (A_COMMAND.test(code)) return unknownScripts(code, root).map((problem) => `${where}: ${problem}`);
+    const below = FROM_THE_ROOT.test(code) ? '' : path.dirname(file);
+    const isPath = FROM_THE_ROOT.test(code) || FROM_THE_PACKAGE.test(code);
+    return !isPath || existsSync(path.join(root, below, code)) ? [] : [`${where} is not there`];
+  });
 }

@@ -6,7 +6,7 @@ import { after, test } from 'node:test';
 import { root } from '../lib/processes.mjs';
 import { anchorsOf, blocksOf, linksOf, parseInfo } from './blocks.mjs';
 import { scriptsIn } from './compile.mjs';
-import { brokenLinks } from './links.mjs';
+import { brokenLinks, staleMentions } from './links.mjs';
 import { planOf } from './plan.mjs';
 import { shellProblems } from './shell.mjs';
 import { isShown, markdownFiles } from './texts.mjs';
@@ -110,6 +110,28 @@ test('links: nowhere, outside and to a missing heading are told by their lines',
     'docs/a.md:2: ../none.md leads nowhere',
     'docs/a.md:3: ../b.md#not-there names a heading that is not there',
     'docs/a.md:4: ../../x leaves the repository',
+  ]);
+});
+
+test('mentions: paths and commands between code marks', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'ats-kit-mentions-'));
+  after(() => rmSync(folder, { recursive: true }));
+  mkdirSync(path.join(folder, 'packages/a/src'), { recursive: true });
+  writeFileSync(path.join(folder, 'package.json'), '{ "name": "root", "scripts": { "size": "x" } }');
+  const lines = [
+    '`packages/a/src` and `pnpm size --update`',
+    '`scripts/none.mjs`',
+    '`pnpm none`',
+    '`a/b` is no path',
+  ];
+  writeFileSync(path.join(folder, 'README.md'), text(...lines, '```sh', '`scripts/none.mjs`', '```'));
+  writeFileSync(path.join(folder, 'packages/a/README.md'), '`src` `src/none.ts`\n');
+  assert.deepEqual(staleMentions(folder, 'README.md'), [
+    'README.md:2: scripts/none.mjs is not there',
+    'README.md:3: pnpm none: root has no script "none"',
+  ]);
+  assert.deepEqual(staleMentions(folder, 'packages/a/README.md'), [
+    'packages/a/README.md:1: src/none.ts is not there',
   ]);
 });
 

@@ -33,7 +33,8 @@ function scriptsOf(line) {
   }));
 }
 
-function unknownScripts(code, root) {
+/** What is called as a script and is none, nor a tool of the root. */
+export function unknownScripts(code, root) {
   const packages = workspacePackages().map(({ manifest }) => manifest);
   const own = readJson(path.join(root, 'package.json'));
   return code.split('\n').flatMap((line) =>
@@ -41,6 +42,7 @@ function unknownScripts(code, root) {
       const manifest = filter === undefined ? own : packages.find(({ name }) => name === filter);
       if (manifest === undefined) return [`there is no package ${filter}`];
       if (BUILT_IN.has(script) || manifest.scripts?.[script] !== undefined) return [];
+      if (manifest === own && existsSync(path.join(root, 'node_modules/.bin', script))) return [];
       return [`${manifest.name} has no script "${script}"`];
     }),
   );
