@@ -1,23 +1,25 @@
-import { Footer } from './frame/footer.tsx';
-import { Steps } from './frame/steps.tsx';
-import { Button } from './parts/buttons.tsx';
-import { Field } from './parts/field.tsx';
-import { Actions, Form } from './parts/form.tsx';
-import { Header } from './parts/header.tsx';
-import { type AtsRegisterProps, Root } from './register/root.tsx';
 import {
+  Actions,
+  type AtsRegisterProps,
+  Button,
   Complete,
   CreatorsStep,
   Failed,
+  Field,
   FileStep,
+  Footer,
+  Form,
+  Header,
   Price,
   ReviewStep,
+  Root,
   Screens,
+  Steps,
   TitleStep,
   Tracking,
   Upload,
   Waiting,
-} from './register/screens.tsx';
+} from './register/index.ts';
 
 function Whole(props: AtsRegisterProps) {
   return (

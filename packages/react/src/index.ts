@@ -33,14 +33,16 @@ export type {
 } from '@ats-kit/machine';
 export { AtsRegister } from './ats-register.tsx';
 export type { AtsRegisterOptions } from './options.ts';
-export type { AtsRegisterProps, RootProps } from './register/root.tsx';
-export type {
-  RegisterScreenName,
-  RegisterScreenViews,
-  RenderScreen,
-  ScreenProps,
-  ScreensProps,
-} from './register/screens.tsx';
+export {
+  type AtsRegisterProps,
+  type RegisterScreenName,
+  type RegisterScreenViews,
+  type RenderScreen,
+  type RootProps,
+  type ScreenProps,
+  type ScreensProps,
+  useAtsRegisterView,
+} from './register/index.ts';
 export { RegisterScreens } from './register-screens.tsx';
 export {
   type AtsRegisterCommands,
@@ -48,4 +50,3 @@ export {
   useAtsFlow,
   useAtsRegister,
 } from './use-ats-register.ts';
-export { useAtsRegisterView } from './view-source.ts';

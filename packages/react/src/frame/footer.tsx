@@ -5,7 +5,7 @@ import { useAtsRegisterView } from '../view-source.ts';
 const FooterLine = memo(function FooterLine({ view }: { view: RegisterView['footer'] }) {
   return (
     <p part="footer">
-      {view.brand}
+      {view.brand}{' '}
       {view.tag && (
         <span part="tag" data-tone="warning">
           {view.tag}

@@ -47,8 +47,7 @@ export const Field = memo(function Field({ view, ...props }: FieldProps) {
   return (
     <div part="field">
       <label part="label" htmlFor={view.id}>
-        {view.label}
-        {view.optional && <span part="optional">{view.optional}</span>}
+        {view.label} {view.optional && <span part="optional">{view.optional}</span>}
       </label>
       <FieldInput view={view} {...props} />
       {view.hint && (

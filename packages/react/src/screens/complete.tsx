@@ -15,8 +15,7 @@ const Seal = memo(function Seal({ view }: { view: CompleteView['seal'] }) {
         <path d={view.path} />
       </svg>
       <p part="seal-number">
-        <small>{view.label}</small>
-        {view.number}
+        <small>{view.label}</small> {view.number}
       </p>
     </div>
   );

@@ -124,8 +124,7 @@ export function CreatorsForm({ view }: { view: CreatorsStepView }) {
         {view.add && (
           <button type="button" part="button creators-add" onClick={view.add.press}>
             <Icon name="plus" />
-            {view.add.text}
-            <span part="hint">{view.add.count}</span>
+            {view.add.text} <span part="hint">{view.add.count}</span>
           </button>
         )}
         <Actions view={view} />

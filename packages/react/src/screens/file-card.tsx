@@ -64,8 +64,7 @@ const Sound = memo(function Sound({ sound }: { sound: SoundView }) {
         onInput={(event) => seek.set(event.currentTarget.valueAsNumber)}
       />
       <p part="player-time">
-        <span>{player.position}</span>
-        <span>{player.duration}</span>
+        <span>{player.position}</span> <span>{player.duration}</span>
       </p>
     </div>
   );
