@@ -14,6 +14,8 @@ const common = {
   define: { 'process.env.NODE_ENV': '"production"' },
   plugins: [preactForReact()],
 };
+// "use client" is for servers that render React, and there is no server inside the element.
+const checks = { moduleLevelDirective: false };
 
 await build({
   ...common,
@@ -24,7 +26,7 @@ await build({
     minify: false,
     sourcemap: true,
     lib: { entry: { index: 'src/index.ts', pure: 'src/pure.ts' }, formats: ['es'] },
-    rolldownOptions: { external: ['@ats-kit/protocol'] },
+    rolldownOptions: { external: ['@ats-kit/protocol'], checks },
   },
 });
 for (const [format, name] of [
@@ -40,6 +42,11 @@ for (const [format, name] of [
       minify: 'oxc',
       sourcemap: true,
       lib: { entry: 'src/index.ts', name: 'AtsWidgetComponent', formats: [format], fileName: () => name },
+      // Vite leaves spaces and annotations in a library's module, for bundlers to read; nobody bundles this one.
+      rolldownOptions: {
+        output: { minify: true, comments: { legal: true, annotation: false, jsdoc: false } },
+        checks,
+      },
     },
   });
 }
