@@ -78,10 +78,8 @@ async function judgeAll(blocks, installed) {
 
 const startTime = Date.now();
 const [part = ''] = process.argv.slice(2);
-const files = markdownFiles(root).filter((file) => file.includes(part));
-const blocks = files
-  .filter(isShown)
-  .flatMap((file) => blocksOf(file, readFileSync(path.join(root, file), 'utf8')));
+const files = markdownFiles(root).filter((file) => isShown(file) && file.includes(part));
+const blocks = files.flatMap((file) => blocksOf(file, readFileSync(path.join(root, file), 'utf8')));
 const installed = await installPublished({ extra: EXTRA });
 try {
   const judgements = await judgeAll(blocks, installed);
