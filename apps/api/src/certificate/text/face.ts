@@ -9,6 +9,7 @@ import {
 } from 'harfbuzzjs';
 import subsetFont from 'subset-font';
 import type { FontProgram } from '../pdf/font.ts';
+import { readingsOf } from './readings.ts';
 import type { Slice } from './slices.ts';
 
 /** A glyph of a shaped text, in units of the font. */
@@ -17,9 +18,8 @@ export interface ShapedGlyph {
   advance: number;
   right: number;
   up: number;
-  /** Where the characters that it is read as begin in the text that was shaped, and how many they are. */
-  start: number;
-  length: number;
+  /** What it is read as: nothing for a part of a letter, and more than one for a ligature. */
+  characters: string;
 }
 
 /** A font in one weight, with no more characters than a document needs. */
@@ -36,22 +36,6 @@ function postScriptName(slice: Slice, weight: number): string {
   return `${family}-${WEIGHT_NAMES[weight] ?? weight}`;
 }
 
-/** How many characters a cluster has, by where it begins. */
-function clusterLengths(starts: readonly number[], length: number): Map<number, number> {
-  const sorted = [...new Set(starts)].sort((a, b) => a - b);
-  return new Map(sorted.map((start, index) => [start, (sorted[index + 1] ?? length) - start]));
-}
-
-/** One glyph of a cluster is read as all of it: the widest, for that is where people point. */
-function readAsWhole(glyphs: readonly { start: number; advance: number }[]): Set<number> {
-  const widest = new Map<number, number>();
-  glyphs.forEach(({ start, advance }, index) => {
-    const best = glyphs[widest.get(start) ?? -1];
-    if (!best || advance > best.advance) widest.set(start, index);
-  });
-  return new Set(widest.values());
-}
-
 function shapeWith(font: Font, text: string, direction: 'ltr' | 'rtl'): ShapedGlyph[] {
   const buffer = new TextBuffer();
   buffer.addText(text);
@@ -66,14 +50,13 @@ function shapeWith(font: Font, text: string, direction: 'ltr' | 'rtl'): ShapedGl
     const { xAdvance: advance = 0, xOffset: right = 0, yOffset: up = 0 } = positions[index] ?? {};
     return { glyph, start, advance, right, up };
   });
-  const lengths = clusterLengths(
-    glyphs.map(({ start }) => start),
-    text.length,
-  );
-  const readable = readAsWhole(glyphs);
-  return glyphs.map((glyph, index) => ({
-    ...glyph,
-    length: readable.has(index) ? (lengths.get(glyph.start) ?? 0) : 0,
+  const readings = readingsOf(text, glyphs, direction);
+  return glyphs.map(({ glyph, advance, right, up }, index) => ({
+    glyph,
+    advance,
+    right,
+    up,
+    characters: readings[index] ?? '',
   }));
 }
 

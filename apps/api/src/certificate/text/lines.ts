@@ -55,18 +55,6 @@ function widthOf({ text, runs }: PreparedText, start: number, end: number): numb
   }, 0);
 }
 
-/**
- * Readers turn what goes from right to left around letter by letter, and so would turn the two letters of a ligature
- * around: Unicode has one character for each of these, which every reader knows to be the two.
- */
-const LAM_ALEF: Record<string, string> = {
-  '\u0644\u0622': '\ufef5',
-  '\u0644\u0623': '\ufef7',
-  '\u0644\u0625': '\ufef9',
-  '\u0644\u0627': '\ufefb',
-};
-const readingOf = (characters: string) => LAM_ALEF[characters] ?? characters;
-
 function setLine({ text, runs }: PreparedText, start: number, end: number, size: number): Line {
   const glyphs: LineGlyph[] = [];
   let pen = 0;
@@ -75,9 +63,9 @@ function setLine({ text, runs }: PreparedText, start: number, end: number, size:
     if (!face) continue;
     const own = text.slice(run.start, run.end);
     const scale = size / face.program.unitsPerEm;
-    for (const { glyph, advance, right, up, start: from, length } of shapeRun(text, run)) {
-      const characters = run.shown === undefined ? readingOf(own.slice(from, from + length)) : own;
-      glyphs.push({ face, glyph, characters, x: pen + right * scale, y: -up * scale });
+    for (const { glyph, advance, right, up, characters } of shapeRun(text, run)) {
+      const read = run.shown === undefined ? characters : own;
+      glyphs.push({ face, glyph, characters: read, x: pen + right * scale, y: -up * scale });
       pen += advance * scale;
     }
   }
