@@ -15,6 +15,8 @@ const common = {
   plugins: [preactForReact()],
 };
 // "use client" is for servers that render React, and there is no server inside the element.
+// Whoever hands the files on hands on what is inside them.
+const LICENSES = { fileName: 'licenses.md' };
 const checks = { moduleLevelDirective: false };
 
 await build({
@@ -24,6 +26,7 @@ await build({
     emptyOutDir: true,
     target: 'es2022',
     minify: false,
+    license: LICENSES,
     sourcemap: true,
     lib: { entry: { index: 'src/index.ts', pure: 'src/pure.ts' }, formats: ['es'] },
     rolldownOptions: { external: ['@ats-kit/protocol'], checks },
@@ -40,6 +43,7 @@ for (const [format, name] of [
       emptyOutDir: false,
       target: 'es2022',
       minify: 'oxc',
+      license: LICENSES,
       sourcemap: true,
       lib: { entry: 'src/index.ts', name: 'AtsWidgetComponent', formats: [format], fileName: () => name },
       // Vite leaves spaces and annotations in a library's module, for bundlers to read; nobody bundles this one.

@@ -7,6 +7,7 @@ import { after, test } from 'node:test';
 import { root } from '../lib/processes.mjs';
 import { checkContents } from './check-contents.mjs';
 import { checkEffects, declaresEffects } from './check-effects.mjs';
+import { checkLicenses } from './check-licenses.mjs';
 import { checkManifest } from './check-manifest.mjs';
 import { checkMaps } from './check-maps.mjs';
 
@@ -147,6 +148,19 @@ test('maps lead to sources that are published too', async () => {
     checkMaps(sample({ files: { 'dist/index.js': "'use client';\nexport * from './other.js';\n" } })),
     [],
   );
+});
+
+test('licenses of what is inside come along', async () => {
+  const inside = { 'dist/index.js.map': MAP.replace('../src/index.ts', '../node_modules/preact/x.js') };
+  await finds(
+    (fault) => checkLicenses(sample(fault)),
+    [
+      [{ files: inside }, /dist\/index\.js has preact inside, whose license no licenses\.md tells/],
+      [{ files: { ...inside, 'dist/licenses.md': '## preact-x - 1.0.0 (MIT)\n' } }, /has preact inside/],
+    ],
+  );
+  const told = { ...inside, 'dist/licenses.md': '## preact - 11.0.0 (MIT)\n' };
+  assert.deepEqual(checkLicenses(sample({ files: told })), []);
 });
 
 test('effects: what is promised is what is there, in bundlers and in Node', async () => {

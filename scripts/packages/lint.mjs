@@ -5,6 +5,7 @@ import { table } from '../lib/table.mjs';
 import { writeReport } from '../lib/write-report.mjs';
 import { checkContents } from './check-contents.mjs';
 import { checkEffects } from './check-effects.mjs';
+import { checkLicenses } from './check-licenses.mjs';
 import { checkManifest } from './check-manifest.mjs';
 import { checkMaps } from './check-maps.mjs';
 import { checkPublint, checkTypes } from './check-resolution.mjs';
@@ -29,6 +30,7 @@ try {
     manifest: (published) => checkManifest(published, versions),
     contents: checkContents,
     maps: checkMaps,
+    licenses: checkLicenses,
     effects: (published) => checkEffects(published, scratch),
   };
   const rows = [];
