@@ -61,24 +61,42 @@ function withNote(readme, rows) {
   return after === undefined ? undefined : before + noteOf(rows) + after;
 }
 
+const INLINE = /<!-- size: (\S+) -->.*?<!-- \/size -->/g;
+
+/** A text with the sizes in its sentences: `<!-- size: @ats-kit/element/dist/x.js -->90.1 kB<!-- /size -->`. */
+const withSizes = (text, rows) =>
+  text.replaceAll(INLINE, (_, name) => {
+    const row = rows.find((each) => nameOf(each) === name);
+    const size = row === undefined ? `unknown: ${name}` : kilobytes(row.gzipBytes);
+    return `<!-- size: ${name} -->${size}<!-- /size -->`;
+  });
+
+export const ROOT_README = 'README.md';
 const readmeOf = ({ folder }) => `${folder}/README.md`;
 const rowsOf = (packages, rows, published) => rows.filter((row) => packageOf(packages, row) === published);
 
-/** The READMEs as they should be, those without a place for a note left out. */
-export function updatedNotes(packages, rows) {
-  return packages
-    .map((published) => {
-      const readme = readFileSync(path.join(root, readmeOf(published)), 'utf8');
-      return [readmeOf(published), withNote(readme, rowsOf(packages, rows, published))];
-    })
-    .filter(([, text]) => text !== undefined);
+/** Every README by its path, as it is. */
+export function readReadmes(packages) {
+  const files = [ROOT_README, ...packages.map(readmeOf)];
+  return new Map(files.map((file) => [file, readFileSync(path.join(root, file), 'utf8')]));
 }
+
+/** Every README as it should be; `undefined` for one without a place for its note. */
+function wantedReadmes(packages, rows, readmes) {
+  const own = packages.map((published) => {
+    const file = readmeOf(published);
+    return [file, withNote(readmes.get(file), rowsOf(packages, rows, published))];
+  });
+  return new Map([[ROOT_README, withSizes(readmes.get(ROOT_README), rows)], ...own]);
+}
+
+/** The READMEs to write. */
+export const updatedNotes = (packages, rows) =>
+  [...wantedReadmes(packages, rows, readReadmes(packages))].filter(([, text]) => text !== undefined);
 
 /** @param {Map<string, string>} readmes by their paths */
 export function noteProblems(packages, rows, readmes) {
-  return packages.map((published) => {
-    const file = readmeOf(published);
-    const wanted = withNote(readmes.get(file), rowsOf(packages, rows, published));
+  return [...wantedReadmes(packages, rows, readmes)].map(([file, wanted]) => {
     const problems = [];
     if (wanted === undefined) problems.push(`${file} has no ${BEGIN} … ${END} for its sizes`);
     else if (wanted !== readmes.get(file)) problems.push(`${file} tells other sizes than sizes.json`);

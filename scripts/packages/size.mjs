@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // `pnpm size`: what each import costs, held against what it cost when somebody last looked. `--update` accepts what it costs
 // now, here and in the READMEs; `--why <part of a name>` tells what it consists of.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../lib/processes.mjs';
 import { table } from '../lib/table.mjs';
@@ -10,7 +10,7 @@ import { writeReport } from '../lib/write-report.mjs';
 import { breakdown } from './breakdown.mjs';
 import { contentOf, gzipBytes, intruders, nameOf } from './measure.mjs';
 import { installPublished } from './published.mjs';
-import { forgottenEntries, judge, noteProblems, updatedNotes } from './size-rules.mjs';
+import { forgottenEntries, judge, noteProblems, readReadmes, updatedNotes } from './size-rules.mjs';
 
 const SIZES = path.join(import.meta.dirname, 'sizes.json');
 const HINT = 'if that is meant, accept it with `pnpm size --update`, in a commit that says why';
@@ -66,12 +66,7 @@ try {
         judged.map(({ cells }) => cells),
       ),
     );
-    const readmes = new Map(
-      installed.packages.map(({ folder }) => [
-        `${folder}/README.md`,
-        readFileSync(path.join(root, folder, 'README.md'), 'utf8'),
-      ]),
-    );
+    const readmes = readReadmes(installed.packages);
     const checks = [
       ...judged,
       ...forgottenEntries(installed.packages, limits),

@@ -34,17 +34,32 @@ test('an entry that nobody measures is found', () => {
   assert.deepEqual(problems, ['sizes.json has no row for an import of @ats-kit/sample/more']);
 });
 
+const FILE = 'packages/sample/README.md';
+const problemsIn = (readme, rootReadme = '# Root\n') =>
+  noteProblems(
+    [published],
+    [row],
+    new Map([
+      ['README.md', rootReadme],
+      [FILE, readme],
+    ]),
+  ).flatMap(({ problems }) => problems);
+const TABLE =
+  "| what a page loads | min + gzip |\n|---|---|\n| `import { one } from '@ats-kit/sample'` | 1.0 kB |";
+const RIGHT = `# Sample\n<!-- sizes -->\n${TABLE}\n<!-- /sizes -->\n`;
+
 test('a README tells the measured sizes, and has a place for them', () => {
-  const problems = (readme) =>
-    noteProblems([published], [row], new Map([['packages/sample/README.md', readme]]))[0].problems;
-  const table =
-    "| what a page loads | min + gzip |\n|---|---|\n| `import { one } from '@ats-kit/sample'` | 1.0 kB |";
-  assert.deepEqual(problems(`# Sample\n<!-- sizes -->\n${table}\n<!-- /sizes -->\n`), []);
-  assert.match(
-    problems(`<!-- sizes -->\n${table.replace('1.0', '1.1')}\n<!-- /sizes -->`)[0],
-    /tells other sizes/,
-  );
-  assert.match(problems('# Sample\n')[0], /has no <!-- sizes -->/);
+  assert.deepEqual(problemsIn(RIGHT), []);
+  assert.deepEqual(problemsIn(RIGHT.replace('1.0', '1.1')), [`${FILE} tells other sizes than sizes.json`]);
+  assert.match(problemsIn('# Sample\n')[0], /has no <!-- sizes -->/);
+});
+
+test('so does a sentence of the main README', () => {
+  const file = { from: '@ats-kit/sample', file: 'dist/x.js', gzipBytes: 2345 };
+  const sentence = (size) => `It is <!-- size: @ats-kit/sample/dist/x.js -->${size}<!-- /size -->.`;
+  const told = (size) => noteProblems([], [file], new Map([['README.md', sentence(size)]]))[0].problems;
+  assert.deepEqual(told('2.3 kB'), []);
+  assert.deepEqual(told('2.4 kB'), ['README.md tells other sizes than sizes.json']);
 });
 
 test('bytes belong to the package of their source', () => {
