@@ -82,4 +82,12 @@ export async function installPublished({ extra = {} } = {}) {
   }
 }
 
+/** @throws Error naming the packages that have no dist */
+export function requireBuilt(packages) {
+  const missing = packages.filter(({ files }) => !files.some((file) => file.startsWith('dist/')));
+  if (missing.length === 0) return;
+  const names = missing.map(({ manifest }) => manifest.name).join(', ');
+  throw new Error(`not built: ${names}. Run \`npm run build\` first.`);
+}
+
 export const readText = (published, file) => readFileSync(path.join(published.root, file), 'utf8');

@@ -9,7 +9,7 @@ import { readJson } from '../lib/workspace.mjs';
 import { writeReport } from '../lib/write-report.mjs';
 import { breakdown } from './breakdown.mjs';
 import { contentOf, gzipBytes, intruders, nameOf } from './measure.mjs';
-import { installPublished } from './published.mjs';
+import { installPublished, requireBuilt } from './published.mjs';
 import { forgottenEntries, judge, noteProblems, readReadmes, updatedNotes } from './size-rules.mjs';
 
 const SIZES = path.join(import.meta.dirname, 'sizes.json');
@@ -52,6 +52,7 @@ const startTime = Date.now();
 const [flag, part = ''] = process.argv.slice(2);
 const installed = await installPublished();
 try {
+  requireBuilt(installed.packages);
   const rows = readJson(SIZES);
   if (flag === '--why') await why(part, rows, installed);
   else {

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { root } from '../lib/processes.mjs';
 import { table } from '../lib/table.mjs';
 import { writeReport } from '../lib/write-report.mjs';
-import { installPublished } from '../packages/published.mjs';
+import { installPublished, requireBuilt } from '../packages/published.mjs';
 import { blocksOf } from './blocks.mjs';
 import { typeProblems } from './compile.mjs';
 import { planOf } from './plan.mjs';
@@ -82,6 +82,7 @@ const files = markdownFiles(root).filter((file) => isShown(file) && file.include
 const blocks = files.flatMap((file) => blocksOf(file, readFileSync(path.join(root, file), 'utf8')));
 const installed = await installPublished({ extra: EXTRA });
 try {
+  requireBuilt(installed.packages);
   const judgements = await judgeAll(blocks, installed);
   const rows = blocks.map((block) => [
     `${block.file}:${block.line}`,
