@@ -1,7 +1,8 @@
 import { defineConfig } from 'tsdown';
 
 export default defineConfig({
-  entry: ['src/main.ts'],
+  // The thread that makes certificates is started from a file of its own.
+  entry: { main: 'src/main.ts', 'render-thread': 'src/certificate/render-thread.ts' },
   format: 'esm',
   platform: 'node',
   target: 'node20.19',

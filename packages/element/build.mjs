@@ -14,6 +14,10 @@ const common = {
   define: { 'process.env.NODE_ENV': '"production"' },
   plugins: [preactForReact()],
 };
+// "use client" is for servers that render React, and there is no server inside the element.
+// Whoever hands the files on hands on what is inside them.
+const LICENSES = { fileName: 'licenses.md' };
+const checks = { moduleLevelDirective: false };
 
 await build({
   ...common,
@@ -22,9 +26,10 @@ await build({
     emptyOutDir: true,
     target: 'es2022',
     minify: false,
+    license: LICENSES,
     sourcemap: true,
     lib: { entry: { index: 'src/index.ts', pure: 'src/pure.ts' }, formats: ['es'] },
-    rolldownOptions: { external: ['@ats-kit/protocol'] },
+    rolldownOptions: { external: ['@ats-kit/protocol'], checks },
   },
 });
 for (const [format, name] of [
@@ -38,8 +43,14 @@ for (const [format, name] of [
       emptyOutDir: false,
       target: 'es2022',
       minify: 'oxc',
+      license: LICENSES,
       sourcemap: true,
       lib: { entry: 'src/index.ts', name: 'AtsWidgetComponent', formats: [format], fileName: () => name },
+      // Vite leaves spaces and annotations in a library's module, for bundlers to read; nobody bundles this one.
+      rolldownOptions: {
+        output: { minify: true, comments: { legal: true, annotation: false, jsdoc: false } },
+        checks,
+      },
     },
   });
 }

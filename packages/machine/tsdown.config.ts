@@ -1,11 +1,4 @@
 import { defineConfig } from 'tsdown';
+import { library } from '../../scripts/library.mjs';
 
-export default defineConfig({
-  entry: ['src/index.ts'],
-  format: 'esm',
-  platform: 'neutral',
-  target: 'es2022',
-  dts: true,
-  sourcemap: true,
-  fixedExtension: false,
-});
+export default defineConfig(library);

@@ -1,11 +1,5 @@
 import { defineConfig } from 'tsdown';
+import { library } from '../../scripts/library.mjs';
 
-export default defineConfig({
-  entry: ['src/index.ts'],
-  format: 'esm',
-  platform: 'neutral',
-  target: 'es2022',
-  dts: true,
-  sourcemap: true,
-  fixedExtension: false,
-});
+// A file a module: who wants the names of events or an error gets no schemas with them, in any bundler.
+export default defineConfig({ ...library, unbundle: true });

@@ -1,11 +1,9 @@
 import { defineConfig } from 'tsdown';
+import { library } from '../../scripts/library.mjs';
 
 export default defineConfig({
-  entry: ['src/index.ts'],
-  format: 'esm',
-  platform: 'neutral',
-  target: 'es2022',
-  dts: true,
-  sourcemap: true,
-  fixedExtension: false,
+  ...library,
+  entry: { index: 'src/index.ts', register: 'src/register/index.ts' },
+  // "use client" stands at the top of both entries, where it is kept.
+  checks: { moduleLevelDirective: false },
 });

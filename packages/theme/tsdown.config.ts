@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { defineConfig } from 'tsdown';
+import { library } from '../../scripts/library.mjs';
 import { assemble, minify } from './scripts/sheet.ts';
 
 const { name, version, license } = JSON.parse(
@@ -17,14 +18,8 @@ const sheetAsText = {
 };
 
 export default defineConfig({
-  entry: ['src/index.ts'],
-  format: 'esm',
-  platform: 'neutral',
-  target: 'es2022',
-  dts: true,
-  sourcemap: true,
-  fixedExtension: false,
-  plugins: [sheetAsText],
+  ...library,
+  plugins: [sheetAsText, ...library.plugins],
   hooks: {
     'build:done': () => {
       const css = assemble('ats.css');

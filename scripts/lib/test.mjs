@@ -7,11 +7,19 @@ import { summarize } from './summary.mjs';
 import { runTurbo } from './turbo.mjs';
 import { workspacePackages } from './workspace.mjs';
 
-// The tests of these scripts themselves, which are no package of the workspace.
+// Where the tasks of the root write their reports, which are no package of the workspace.
 const SCRIPTS = 'scripts';
 const API = 'apps/api';
 // One ESLint for everything reads the types once; a package's own `lint` is for work in that package.
-const ROOT_TASKS = ['format:check', 'lint:all', 'test:scripts'];
+const ROOT_CHECKS = ['format:check', 'lint:all'];
+/** Tasks of the root that count as suites, by the report that each writes. */
+const ROOT_SUITES = {
+  'test:scripts': 'unit',
+  'lint:pkg': 'packages',
+  'lint:links': 'links',
+  size: 'size',
+  'test:readme': 'readme',
+};
 const FLAGS = ['--concurrency=2', '--continue=dependencies-successful'];
 
 const withScript = (name) =>
@@ -32,22 +40,29 @@ function missingReports(suites, script) {
     .map(({ folder }) => `${folder}: "${script}" wrote no report into reports/`);
 }
 
-async function runSuites(tasks, flags) {
+const missingRootReports = (suites) =>
+  Object.entries(ROOT_SUITES)
+    .filter(([, kind]) => !suites.some((suite) => suite.folder === SCRIPTS && suite.kind === kind))
+    .map(([task, kind]) => `//#${task} wrote no scripts/reports/${kind}.json`);
+
+async function runSuites(tasks, flags, { withRoot }) {
   const folders = workspacePackages().map(({ folder }) => folder);
   clearReports(root, [SCRIPTS, ...folders]);
   const problems = [];
   await ensureBrowser().catch((error) => problems.push(`browser: ${error.message}`));
-  problems.push(...(await problemsOf(tasks, flags)));
+  const rootTasks = withRoot ? [...ROOT_CHECKS, ...Object.keys(ROOT_SUITES)] : [];
+  problems.push(...(await problemsOf([...tasks, ...rootTasks], flags)));
   if (withScript('e2e').length > 0) problems.push(...(await problemsOf(['e2e'], flags)));
   const suites = readReports(root, [SCRIPTS, ...folders]);
   for (const script of ['test', 'e2e']) problems.push(...missingReports(suites, script));
+  if (withRoot) problems.push(...missingRootReports(suites));
   // A build that fails does so again for e2e, but is one problem.
   return { suites, problems: [...new Set(problems)] };
 }
 
 export async function test({ full }) {
   const flags = full ? ['--force'] : [];
-  const { suites, problems } = await runSuites(['build', 'check', 'test', ...ROOT_TASKS], flags);
+  const { suites, problems } = await runSuites(['build', 'check', 'test'], flags, { withRoot: true });
   const contract = checkContract({ withTable: false });
   problems.push(...contract.problems.map((problem) => `contract: ${problem}`));
   const { text, failed } = summarize(suites, problems);
@@ -57,7 +72,7 @@ export async function test({ full }) {
 }
 
 export async function contract() {
-  const { problems } = await runSuites(['build', 'test'], []);
+  const { problems } = await runSuites(['build', 'test'], [], { withRoot: false });
   const proof = checkContract({ withTable: true });
   console.log(`\n${proof.text}`);
   for (const problem of [...problems, ...proof.problems]) console.error(`FAILED: ${problem}`);

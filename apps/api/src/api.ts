@@ -2,8 +2,9 @@ import { createEmbeddedLedger } from './adapters/ledger/embedded-ledger.ts';
 import { openObjects } from './adapters/objects.ts';
 import { createWallets } from './adapters/wallets.ts';
 import { createApp } from './app.ts';
+import { createRenderer } from './certificate/renderer.ts';
 import type { Config } from './config.ts';
-import type { Chain, Clock, Database, Logger, Signals } from './ports.ts';
+import type { CertificateRenderer, Chain, Clock, Database, Logger, Signals } from './ports.ts';
 import { runHousekeeping } from './services/housekeeping.ts';
 import { createServices } from './services/services.ts';
 import { createSecretBox, deriveKey } from './services/vault.ts';
@@ -20,6 +21,8 @@ export interface ApiOptions {
   isAlone: boolean;
   /** Instead of the embedded ledger. */
   chain?: Chain | undefined;
+  /** Instead of a thread of our own. */
+  renderer?: CertificateRenderer | undefined;
 }
 
 /** Puts the API together: ports, services, routes and what runs beside them. It is still: `start()` sets it going. */
@@ -32,6 +35,7 @@ export async function createApi({
   logger,
   isAlone,
   chain: otherChain,
+  renderer: otherRenderer,
 }: ApiOptions) {
   const { objects, objectStore } = await openObjects({ config, masterKey, clock });
   const ledger = otherChain
@@ -39,12 +43,14 @@ export async function createApi({
     : createEmbeddedLedger({ database, clock, logger, blockTimeMs: config.blockTimeMs });
   const chain = otherChain ?? ledger;
   if (!chain) throw new Error('There is no chain.');
+  const renderer = otherRenderer ?? createRenderer();
   const accessCodes = createSecretBox(deriveKey(masterKey, 'access-codes'));
   const shared = { config, database, objects, chain, clock, signals, logger, accessCodes };
   const worker = createWorker(shared);
   const services = createServices({
     ...shared,
     wallets: createWallets(deriveKey(masterKey, 'wallets')),
+    renderer,
     tokenKey: deriveKey(masterKey, 'session-tokens'),
     cursorKey: deriveKey(masterKey, 'cursors'),
     webhookSecrets: createSecretBox(deriveKey(masterKey, 'webhook-secrets')),
@@ -71,7 +77,7 @@ export async function createApi({
     /** Finishes what is in hand and leaves the rest in the database. */
     async stop() {
       stopping.abort();
-      await running;
+      await Promise.all([running, renderer.stop()]);
     },
   };
 }

@@ -7,6 +7,7 @@ import { errorResponse, notFound } from './http/errors.ts';
 import type { Chain, Clock, Database, DownloadSender, Logger, Signals, UploadReceiver } from './ports.ts';
 import { accessRoutes } from './routes/access.ts';
 import { apiKeyRoutes } from './routes/api-keys.ts';
+import { certificateRoutes } from './routes/certificates.ts';
 import { downloadRoutes } from './routes/downloads.ts';
 import { explorerRoutes } from './routes/explorer.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -52,6 +53,7 @@ export function createApp({
   app.route('/', statsRoutes(services, config));
   app.route('/', workRoutes(services));
   app.route('/', userWorkRoutes(services));
+  app.route('/', certificateRoutes(services));
   if (objectStore) {
     app.route('/', uploadRoutes(objectStore, config.uploadIdleMs));
     app.route('/', downloadRoutes(objectStore));

@@ -1,5 +1,6 @@
 import type { Network } from '@ats-kit/protocol';
 import type { Kysely, Transaction } from 'kysely';
+import type { CertificateFacts } from './certificate/facts.ts';
 import type { Tables } from './db/tables.ts';
 
 /** What the services need of the world. Everything behind these can be replaced. */
@@ -153,6 +154,8 @@ export interface Chain {
   submit(network: Network, signed: SignedCall): Promise<void>;
   outcome(network: Network, signed: SignedCall): Promise<ChainOutcome>;
   find(network: Network, txHash: string): Promise<ChainRecord | undefined>;
+  /** The hash of the network's first block: which chain of that name it is. It never changes. */
+  genesisHash(network: Network): Promise<string>;
   /** Calls back when outcomes may have changed. */
   onBlock(listener: () => void): () => void;
 }
@@ -176,6 +179,13 @@ export interface Signals {
 /** The address that owns an organization's works on chain. */
 export interface Wallets {
   address(organizationId: string, network: Network): string;
+}
+
+/** Makes a certificate's PDF: the same facts make the same bytes. */
+export interface CertificateRenderer {
+  render(facts: CertificateFacts): Promise<Uint8Array>;
+  /** Ends what is under way. */
+  stop(): Promise<void>;
 }
 
 export type LogFields = Record<string, string | number | boolean | undefined>;

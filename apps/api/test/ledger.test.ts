@@ -70,6 +70,20 @@ describe('the embedded ledger alone', () => {
     return { signed, outcome: await ledger.outcome(network, signed) };
   }
 
+  it('[8.chain.genesis] a network has one genesis, whoever asks first and however many ask at once', async () => {
+    const ledger = open();
+    const hashes = await Promise.all([1, 2, 3].map(() => ledger.genesisHash('testnet')));
+    expect(new Set(hashes).size).toBe(1);
+    expect(hashes[0]).toMatch(/^0x[0-9a-f]{64}$/);
+    expect(await ledger.genesisHash('mainnet')).not.toBe(hashes[0]);
+    clock.advance(60_000);
+    await anchor(create('genesis', 900));
+    expect(await open().genesisHash('testnet')).toBe(hashes[0]);
+    const blocks = await audit(database, 'testnet');
+    expect(blocks[0]?.hash).toBe(hashes[0]);
+    expect(blocks.length).toBeGreaterThan(1);
+  });
+
   it('[7.block-time] a block stands 12 s after the last one on testnet and 6 s on mainnet, at the earliest', async () => {
     const { sealBlock } = await import('../src/adapters/ledger/seal.ts');
     const ledger = open();

@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
 import { computeCommitment } from '@ats-kit/protocol';
 import { describe, expect, it } from 'vitest';
+import { loadConfig } from '../src/config.ts';
 import { expectError, useTestApi } from './support/api.ts';
 import { creator, ok, prepared, upload, uploaded, wav, widget } from './support/works.ts';
 
 const api = useTestApi();
+const bytesOf = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'));
+/** With bytes of its own behind the head: the same file cannot be registered twice. */
+const fileOf = (head: string) => new Uint8Array(Buffer.concat([bytesOf(head), wav(64)]));
 
 describe('POST /v1/works/prepare', () => {
   it('[4.quote.shape] answers a quote with every component and when it ends', async () => {
@@ -84,13 +88,25 @@ describe('POST /v1/works/prepare', () => {
     await ok(client.prepare(job_id));
   });
 
-  it('[2.prepare.audio-format] a file that does not begin like audio is 422 registration.invalid_audio_format', async () => {
-    const { client, jobId } = await uploaded(api, await api.organization(), {
-      file: new TextEncoder().encode('<html>no audio here'),
-    });
+  it.each([
+    ['WAV', 'RIFF\0\0\0\0WAVE'],
+    ['AIFF', 'FORM\0\0\0\0AIFF'],
+    ['FLAC', 'fLaC'],
+    ['MP3', '\u00ff\u00fb\u0090\u0064'],
+    ['M4A', '\0\0\0\u0020ftypM4A '],
+    ['Ogg', 'OggS'],
+  ])('[2.prepare.audio-format] a file that begins like %s is taken', async (_, head) => {
+    await prepared(api, await api.organization(), { file: fileOf(head) });
+  });
+
+  it.each([
+    ['HTML', '<html>no audio here'],
+    ['a film', 'RIFF\0\0\0\0AVI '],
+    ['a picture', '\0\0\0\u0020ftypheic'],
+    ['three bytes', '\u0001\u0002\u0003'],
+  ])('[2.prepare.audio-format] %s is 422 registration.invalid_audio_format', async (_, head) => {
+    const { client, jobId } = await uploaded(api, await api.organization(), { file: bytesOf(head) });
     await expectError(await client.prepare(jobId), 422, 'registration.invalid_audio_format');
-    const tiny = await uploaded(api, await api.organization(), { file: Uint8Array.of(1, 2, 3) });
-    await expectError(await tiny.client.prepare(tiny.jobId), 422, 'registration.invalid_audio_format');
   });
 
   it('[4.prepare.repeat] it can be repeated: the new quote replaces the old', async () => {
@@ -175,5 +191,19 @@ describe('another principal’s job', () => {
     );
     await expectError(await client.prepare(jobId), 403, 'registration.upload_session_forbidden');
     await expectError(await client.confirm(jobId), 403, 'registration.prepared_forbidden');
+  });
+});
+
+describe('without the check of formats', () => {
+  const lenient = useTestApi({
+    config: { checkAudioFormat: loadConfig({ ATS_CHECK_AUDIO_FORMAT: 'off' }).checkAudioFormat },
+  });
+
+  it('[2.prepare.audio-format] switched off, any bytes are taken, and an empty file still is not', async () => {
+    const organization = await lenient.organization();
+    await prepared(lenient, organization, { file: bytesOf('<html>no audio here') });
+    const client = widget(lenient, organization, await lenient.session(organization));
+    const { job_id } = await ok(client.init());
+    await expectError(await client.prepare(job_id), 422, 'registration.audio_empty');
   });
 });

@@ -5,7 +5,6 @@ import { ConfigError, loadConfig } from '../src/config.ts';
 import { parseInt8 } from '../src/db/int8.ts';
 import { clientAddress } from '../src/http/context.ts';
 import { newRequestId } from '../src/http/request-id.ts';
-import { isAudio } from '../src/services/audio.ts';
 import { createMissLimiter } from '../src/services/miss-limiter.ts';
 import { hostOfOrigin } from '../src/services/origins.ts';
 import { storageFeeCredits } from '../src/services/pricing.ts';
@@ -26,34 +25,6 @@ describe('storage fee', () => {
   ])('[7.storage-fee] %i bytes cost %i credits: free to 10 MB, then progressive per MB', (bytes, credits) => {
     expect(storageFeeCredits(bytes, storageTiers)).toBe(credits);
   });
-});
-
-describe('audio', () => {
-  const bytes = (text: string, after = '') =>
-    new Uint8Array(Buffer.from(text + after.padEnd(16, '\0'), 'latin1'));
-  it.each([
-    ['WAV', bytes('RIFF\0\0\0\0WAVE')],
-    ['WAV above 4 GB', bytes('RF64\xff\xff\xff\xffWAVE')],
-    ['AIFF', bytes('FORM\0\0\0\0AIFF')],
-    ['AIFF-C', bytes('FORM\0\0\0\0AIFC')],
-    ['FLAC', bytes('fLaC')],
-    ['MP3 with a tag', bytes('ID3\x04')],
-    ['MP3', bytes('\xff\xfb\x90\x64')],
-    ['AAC', bytes('\xff\xf1\x50\x80')],
-    ['M4A', bytes('\0\0\0\x20ftypM4A ')],
-    ['Ogg and Opus', bytes('OggS')],
-  ])('[2.prepare.audio-format] %s is audio', (_, head) => expect(isAudio(head)).toBe(true));
-
-  it.each([
-    '<html>',
-    '%PDF-1.7',
-    'PK\x03\x04',
-    '\x89PNG',
-    'RIFF\0\0\0\0AVI ',
-    '\xff\xff\xff\xff',
-    '\xff\xd8\xff\xe0',
-    '',
-  ])('[2.prepare.audio-format] %j is not', (text) => expect(isAudio(bytes(text))).toBe(false));
 });
 
 describe('origins', () => {

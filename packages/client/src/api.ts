@@ -2,6 +2,7 @@ import {
   AtsError,
   Confirmation,
   type Decoded,
+  Download,
   InitWork,
   JobReference,
   type Network,
@@ -51,6 +52,8 @@ export interface AtsApi {
   confirm(input: JobReference, options?: CallOptions): Promise<Confirmation>;
   /** `GET /v1/transactions/{id}`, public: the id is the capability. */
   transaction(input: { transactionId: string }, options?: CallOptions): Promise<TransactionStatus>;
+  /** `GET /v1/works/{workId}/download/certificate`: where the PDF can be fetched, and the JSON where it is offered. */
+  workCertificate(input: { workId: string }, options?: CallOptions): Promise<Download>;
 }
 
 export interface AtsApiOptions {
@@ -109,17 +112,17 @@ export function createAtsApi({ atsUrl, siteKey, fetch, timeoutsMs = {} }: AtsApi
     });
   }
 
-  async function post<Value>(
-    path: string,
-    json: unknown,
+  /** A GET without a body, a POST with one. */
+  async function authorized<Value>(
+    request: { path: string; json?: unknown; timeoutMs?: number | undefined },
     answer: AnswerMessage<Value>,
     { signal, token }: CallOptions,
-    timeoutMs: number,
   ): Promise<Value> {
+    const { path, json, timeoutMs = jsonMs } = request;
     signal?.throwIfAborted();
     if (token !== undefined && !HEADER_VALUE.test(token)) throw new AtsError('common.auth.invalid_token');
     return requestJson({
-      method: 'POST',
+      method: json === undefined ? 'GET' : 'POST',
       url: base + path,
       headers: { 'X-Site-Key': siteKey, ...(token !== undefined && { Authorization: `Bearer ${token}` }) },
       json,
@@ -136,28 +139,29 @@ export function createAtsApi({ atsUrl, siteKey, fetch, timeoutsMs = {} }: AtsApi
       return getPublic(`/v1/stats?network=${encodeURIComponent(network)}`, Stats, options);
     },
     async initWork(input, options = {}) {
-      return post('/v1/works/init', InitWork.encode(input), UploadJob, options, jsonMs);
+      return authorized({ path: '/v1/works/init', json: InitWork.encode(input) }, UploadJob, options);
     },
     async prepare(input, options = {}) {
-      return post(
-        '/v1/works/prepare',
-        JobReference.encode(input),
+      const timeoutMs = timeoutsMs.prepare ?? TIMEOUTS_MS.prepare;
+      return authorized(
+        { path: '/v1/works/prepare', json: JobReference.encode(input), timeoutMs },
         Quote,
         options,
-        timeoutsMs.prepare ?? TIMEOUTS_MS.prepare,
       );
     },
     async confirm(input, options = {}) {
-      return post(
-        '/v1/works/confirm',
-        JobReference.encode(input),
+      const timeoutMs = timeoutsMs.confirm ?? TIMEOUTS_MS.confirm;
+      return authorized(
+        { path: '/v1/works/confirm', json: JobReference.encode(input), timeoutMs },
         Confirmation,
         options,
-        timeoutsMs.confirm ?? TIMEOUTS_MS.confirm,
       );
     },
     async transaction({ transactionId }, options = {}) {
       return getPublic(`/v1/transactions/${pathSegment(transactionId)}`, TransactionStatus, options);
+    },
+    async workCertificate({ workId }, options = {}) {
+      return authorized({ path: `/v1/works/${pathSegment(workId)}/download/certificate` }, Download, options);
     },
   };
 }

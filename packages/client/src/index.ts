@@ -8,6 +8,13 @@ export { type Clock, systemClock } from './clock.ts';
 export { type Desk, browserDesk } from './desk.ts';
 export type { Fetch } from './http.ts';
 export { type AtsPorts, type AtsPortsOptions, type Hasher, type Uploader, createPorts } from './ports.ts';
+export type { Player, PlayerHandlers } from './recordings/player.ts';
+export {
+  type ListenOptions,
+  type RecordingDetails,
+  type Recordings,
+  browserRecordings,
+} from './recordings/recordings.ts';
 export { MAX_RETRY_AFTER_MS, PROGRESS_INTERVAL_MS, TIMEOUTS_MS } from './timeouts.ts';
 export {
   type GetToken,

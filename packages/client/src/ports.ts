@@ -2,6 +2,7 @@ import { type HashMediaOptions, hashMedia } from '@ats-kit/protocol';
 import { type AtsApi, type AtsApiOptions, createAtsApi } from './api.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type Desk, browserDesk } from './desk.ts';
+import { type Recordings, browserRecordings } from './recordings/recordings.ts';
 import { type GetToken, createTokenFetcher } from './token.ts';
 import { type Tracker, openTracker } from './tracker.ts';
 import { type UploadOptions, uploadFile } from './upload.ts';
@@ -22,6 +23,7 @@ export interface AtsPorts {
   uploader: Uploader;
   tracker: Tracker;
   hasher: Hasher;
+  recordings: Recordings;
   desk: Desk;
   clock: Clock;
   /** Absent when the host hands tokens over by itself. */
@@ -48,6 +50,7 @@ export function createPorts({ tokenUrl, getToken, ...options }: AtsPortsOptions)
     uploader: { upload: uploadFile },
     tracker: openTracker({ atsUrl: options.atsUrl }),
     hasher: { hash: hashMedia },
+    recordings: browserRecordings,
     desk: browserDesk,
     clock: systemClock,
     ...(tokens && { getToken: tokens }),

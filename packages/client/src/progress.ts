@@ -1,4 +1,4 @@
-import { PROGRESS_INTERVAL_MS } from './timeouts.ts';
+import { pace } from './pace.ts';
 
 export interface UploadProgress {
   /** Bytes handed to the network so far; never goes back. */
@@ -15,45 +15,26 @@ export interface ProgressReporter {
   stop: () => void;
 }
 
-/** Thins out reports to one an interval, never backwards. What was held back is reported when the interval ends. */
+/** Reports what was sent, at a pace that can be rendered and never backwards. */
 export function reportProgress(
   totalBytes: number,
   onProgress: ((progress: UploadProgress) => void) | undefined,
 ): ProgressReporter {
   let sentBytes = 0;
-  let reportedBytes: number | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let stopped = false;
-
-  const report = () => {
-    if (sentBytes === reportedBytes) return;
-    reportedBytes = sentBytes;
-    onProgress?.({ sentBytes, totalBytes });
-  };
-  const reportLater = () => {
-    timer = setTimeout(() => {
-      timer = undefined;
-      if (sentBytes === reportedBytes) return;
-      report();
-      reportLater();
-    }, PROGRESS_INTERVAL_MS);
-  };
-
+  const paced = pace(
+    () => sentBytes,
+    (bytes) => onProgress?.({ sentBytes: bytes, totalBytes }),
+  );
   return {
     sent(bytes) {
       // Transports start over after a redirect, and some count more than the file has.
       sentBytes = Math.max(sentBytes, Math.min(bytes, totalBytes));
-      if (timer !== undefined || stopped) return;
-      report();
-      reportLater();
+      paced.poke();
     },
     finish() {
       sentBytes = totalBytes;
-      report();
+      paced.flush();
     },
-    stop() {
-      stopped = true;
-      clearTimeout(timer);
-    },
+    stop: paced.stop,
   };
 }

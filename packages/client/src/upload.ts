@@ -4,7 +4,7 @@ import { type UploadProgress, reportProgress } from './progress.ts';
 import { sendByFetch } from './upload.fetch.ts';
 import { uploadError } from './upload.transport.ts';
 import { sendByXhr } from './upload.xhr.ts';
-import { isUploadUrl } from './url.ts';
+import { isPresignedUrl } from './url.ts';
 
 export interface UploadOptions {
   /** Ends the upload. This is also where a stalled one is ended: there is no time-out here. */
@@ -30,7 +30,7 @@ export async function uploadFile(
   const { url, file } = input;
   const { signal, onProgress } = options;
   signal?.throwIfAborted();
-  if (!isUploadUrl(url)) throw uploadError('url');
+  if (!isPresignedUrl(url)) throw uploadError('url');
 
   const send = typeof XMLHttpRequest === 'undefined' ? sendByFetch : sendByXhr;
   const progress = reportProgress(file.size, onProgress);

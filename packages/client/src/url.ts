@@ -78,8 +78,8 @@ export function resolveTokenUrl(tokenUrl: string): string {
   return url.href;
 }
 
-/** Whether something can be sent to: an absolute http or https URL. */
-export function isUploadUrl(text: string): boolean {
+/** Whether a presigned URL can be used: it is absolute, http or https, and holds no user or password. */
+export function isPresignedUrl(text: string): boolean {
   const url = parseUrl(text);
   return url !== undefined && isHttp(url) && !hasCredentials(url);
 }

@@ -83,6 +83,64 @@ describe('the routes', () => {
     expect(await server.preflights()).toBe(0);
   });
 
+  it('[4.routes] ask for the certificate of a work with the token and the key, and without a body', async () => {
+    const { url, expires_at } = wire.certificate;
+    const server = await play({ json: wire.certificate }, { json: { url, expires_at } });
+    const api = apiAt(server.atsUrl);
+    expect(await api.workCertificate({ workId: 'work 1/é' }, { token: TOKEN })).toEqual({
+      url,
+      expiresAt: '2026-04-30T11:15:00Z',
+      jsonUrl: 'https://store.example/certificate.json?signed',
+    });
+    // The public service offers the PDF alone.
+    expect(await api.workCertificate({ workId: 'work-2' }, { token: TOKEN })).toEqual({
+      url,
+      expiresAt: expires_at,
+    });
+
+    const seen = await server.seen();
+    expect(seen.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'GET /v1/works/work%201%2F%C3%A9/download/certificate',
+      'GET /v1/works/work-2/download/certificate',
+    ]);
+    for (const { headers, body } of seen) {
+      expect(headers).toMatchObject({ authorization: `Bearer ${TOKEN}`, 'x-site-key': SITE_KEY });
+      for (const header of ['content-type', 'cookie']) expect(headers).not.toHaveProperty(header);
+      expect(body).toBe('');
+    }
+  });
+
+  it('a certificate that is not there yet is an error of its own, and none waits for ever', async () => {
+    const server = await play(
+      { status: 404, json: envelope('work.certificate_unavailable') },
+      { hold: 'headers' },
+    );
+    const api = apiAt(server.atsUrl, { json: 200 });
+    const options = { token: TOKEN };
+    expect(await rejection(api.workCertificate({ workId: 'work-1' }, options))).toMatchObject({
+      code: 'work.certificate_unavailable',
+      kind: 'refused',
+    });
+    expect(await rejection(api.workCertificate({ workId: 'work-1' }, options))).toMatchObject({
+      code: 'widget.network_error',
+      details: { reason: 'timeout' },
+    });
+    const reason = new Error('No longer wanted.');
+    const call = api.workCertificate({ workId: 'work-1' }, { ...options, signal: AbortSignal.abort(reason) });
+    expect(await rejection(call)).toBe(reason);
+    expect(await server.seen()).toHaveLength(2);
+  });
+
+  it.each(['', '.', '..'])(
+    'a work "%s" has no certificate, and never becomes another route',
+    async (workId) => {
+      const server = await play({ json: wire.certificate });
+      const call = apiAt(server.atsUrl).workCertificate({ workId }, { token: TOKEN });
+      expect(await rejection(call)).toMatchObject({ code: 'common.not_found' });
+      expect(await server.seen()).toEqual([]);
+    },
+  );
+
   it.each(['', '.', '..'])(
     'a transaction "%s" does not exist, and never becomes another route',
     async (transactionId) => {

@@ -49,6 +49,11 @@ export const wire = {
     created_at: '2026-04-30T11:00:00Z',
     updated_at: '2026-04-30T11:00:01Z',
   },
+  certificate: {
+    url: 'https://store.example/certificate.pdf?signed',
+    expires_at: '2026-04-30T11:15:00Z',
+    json_url: 'https://store.example/certificate.json?signed',
+  },
 };
 
 export function apiAt(atsUrl: string, timeoutsMs?: { json?: number; prepare?: number; confirm?: number }) {

@@ -7,7 +7,7 @@ describe('createPorts', () => {
   it('composes everything that a flow needs', async () => {
     const server = await play({ json: wire.stats }, { text: '' });
     const signal = new AbortController().signal;
-    const { api, uploader, hasher, tracker, getToken } = createPorts({
+    const { api, uploader, hasher, recordings, desk, tracker, getToken } = createPorts({
       atsUrl: server.atsUrl,
       siteKey: SITE_KEY,
     });
@@ -19,7 +19,9 @@ describe('createPorts', () => {
     expect(await hasher.hash(new Blob(['abc']), { signal })).toBe(
       'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
     );
+    expect(await recordings.formatOf(new Blob(['fLaC']), { signal })).toBe('flac');
     expect(tracker.open).toBeTypeOf('function');
+    desk.holdPage()();
     expect(getToken).toBeUndefined();
   });
 

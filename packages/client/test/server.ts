@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TestProject } from 'vitest/node';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -24,6 +26,12 @@ const CORS = {
 };
 
 const plays = new Map<string, Play>();
+
+/** The files in `data/`, so that one suite reads them in Node and in Chromium. */
+async function sendData(response: ServerResponse, name: string): Promise<void> {
+  const bytes = await readFile(join(import.meta.dirname, 'data', basename(name)));
+  response.writeHead(200, { 'Access-Control-Allow-Origin': '*' }).end(bytes);
+}
 
 async function readText(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
@@ -134,6 +142,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
       response
         .writeHead(200, { 'Access-Control-Allow-Origin': '*' })
         .end(JSON.stringify({ seen, preflights }));
+    } else if (id === 'data') {
+      void sendData(response, rest[0] ?? '');
     } else if (scenario) {
       void play(request, response, scenario, `/${rest.join('/')}`);
     } else {

@@ -12,3 +12,4 @@ export {
   type WidgetState,
 } from '@ats-kit/protocol';
 export { AllfeatRegister, TAG_NAME, defineAtsWidget } from './element.ts';
+export type { WidgetEventMap } from './events.ts';

@@ -44,7 +44,8 @@ afterEach(() => {
 });
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 30));
-const wav = (bytes = 64) => new File([new Uint8Array(bytes).fill(1)], 'nuit.wav', { type: 'audio/wav' });
+const wav = (bytes = 64) =>
+  new File(['RIFF\0\0\0\0WAVEfmt ', new Uint8Array(bytes - 16).fill(1)], 'nuit.wav', { type: 'audio/wav' });
 
 describe('<ats-widget>', () => {
   it('[9.ready] says once that it is ready, by an event that bubbles out of every shadow root', async () => {

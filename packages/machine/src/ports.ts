@@ -81,6 +81,8 @@ export interface PlayerHandlers {
   /** The platform can play it. */
   onReady(facts: { durationSeconds: number | null }): void;
   onTime(positionSeconds: number): void;
+  /** It fell silent, by `pause()` or by the platform: a media key, a headset that was unplugged. */
+  onPaused(): void;
   onEnded(): void;
   /** The platform cannot play it, or may not. */
   onRefused(): void;

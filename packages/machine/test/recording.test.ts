@@ -85,6 +85,14 @@ describe('a recording', () => {
     expect(script.commands).toEqual(['player.play', 'player.seek', 'player.pause', 'player.play']);
   });
 
+  it('shows that the platform paused it', async () => {
+    const { child, script, player, state } = await playable();
+    child.send({ type: 'user.play' });
+    player().send({ type: 'player.paused' });
+    expect(state().hasTag('playing')).toBe(false);
+    expect(script.commands).toEqual(['player.play']);
+  });
+
   it('has no player where the browser or the page does not allow one', async () => {
     const { child, player, state, script } = await opened();
     player().send({ type: 'player.refused' });

@@ -311,6 +311,16 @@ describe('the view', () => {
     expect(new Set(focuses.map(({ key }) => key)).size).toBe(4);
   });
 
+  it('moves no focus while a refused field is put right', () => {
+    const flow = createFlowHarness();
+    flow.user.choose();
+    flow.user.next();
+    flow.user.next();
+    const { key } = flow.view().focus;
+    flow.user.title('N');
+    expect(flow.view().focus.key).toBe(key);
+  });
+
   it('goes to a step by its name, its fact or its error, and opens a creator', async () => {
     const flow = createFlowHarness();
     flow.user.fill();
@@ -400,8 +410,9 @@ describe('the view', () => {
     const flow = createFlowHarness();
     await flow.reach.uploading();
     const { options } = await flow.calls.upload.nextCall();
-    const said = [0, 100, 250, 300, 500, 749, 750, 990].map((sentBytes) => {
+    const said = [0, 100, 250, 290, 500, 749, 750, 990].map((sentBytes) => {
       options.onProgress({ sentBytes, totalBytes: 1_000 });
+      expect(flow.on('upload').progress).toBe(Math.floor(sentBytes / 10));
       return flow.view().announcement;
     });
     expect(new Set(said).size).toBe(4);

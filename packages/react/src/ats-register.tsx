@@ -1,16 +1,62 @@
-import { type Ref, useImperativeHandle } from 'react';
-import type { AtsRegisterOptions } from './options.ts';
-import { RegisterScreens } from './register-screens.tsx';
-import { type AtsRegisterHandle, useAtsRegister } from './use-ats-register.ts';
+import {
+  Actions,
+  type AtsRegisterProps,
+  Button,
+  Complete,
+  CreatorsStep,
+  Failed,
+  Field,
+  FileStep,
+  Footer,
+  Form,
+  Header,
+  Price,
+  ReviewStep,
+  Root,
+  Screens,
+  Steps,
+  TitleStep,
+  Tracking,
+  Upload,
+  Waiting,
+} from './register/index.ts';
 
-export interface AtsRegisterProps extends AtsRegisterOptions {
-  /** `setToken()`, `reset()` and `getState()`, for pages that drive the flow from outside. */
-  handle?: Ref<Omit<AtsRegisterHandle, 'view'>> | undefined;
+function Whole(props: AtsRegisterProps) {
+  return (
+    <Root {...props}>
+      <Steps />
+      <Screens />
+      <Footer />
+    </Root>
+  );
 }
 
-/** The register flow, ready to use. Needs the stylesheet `@ats-kit/theme/ats.css` once in the page. */
-export function AtsRegister({ handle, ...options }: AtsRegisterProps) {
-  const { view, setToken, reset, getState } = useAtsRegister(options);
-  useImperativeHandle(handle, () => ({ setToken, reset, getState }), [setToken, reset, getState]);
-  return <RegisterScreens view={view} />;
-}
+/**
+ * The register flow, ready to use, and its parts for pages that replace some. Needs the stylesheet
+ * `@ats-kit/theme/ats.css` once in the page.
+ *
+ * Parts on an object come all together, which is what the whole needs anyway; a page without the whole finds them one by
+ * one in `@ats-kit/react/register`. The mark lets bundlers drop the object where only the hook is used.
+ */
+export const AtsRegister = /* @__PURE__ */ Object.assign(Whole, {
+  displayName: 'AtsRegister',
+  Root,
+  Steps,
+  Screens,
+  FileStep,
+  TitleStep,
+  CreatorsStep,
+  ReviewStep,
+  Price,
+  Upload,
+  Waiting,
+  Tracking,
+  Complete,
+  Failed,
+  Footer,
+  Header,
+  Form,
+  Actions,
+  Field,
+  Button,
+});

@@ -1,4 +1,4 @@
-import type { AtsCallbacks, AtsFlowOptions, GetToken } from '@ats-kit/machine';
+import type { AtsCallbacks, AtsFlowOptions, AtsPorts, GetToken } from '@ats-kit/machine';
 
 /** Options of `useAtsRegister` and `<AtsRegister>`. Changing what names the service, the site or the user starts anew. */
 export interface AtsRegisterOptions extends Omit<AtsFlowOptions, 'onEvent'>, AtsCallbacks {
@@ -10,4 +10,10 @@ export interface AtsRegisterOptions extends Omit<AtsFlowOptions, 'onEvent'>, Ats
   getToken?: GetToken | undefined;
   /** Where to fetch session tokens: POST with the user's cookies, answered by `{ token }`. Ignored beside `getToken`. */
   tokenUrl?: string | undefined;
+  /**
+   * Another outside world than the browser's and the ATS API, for tests of your page. Read when a flow begins.
+   *
+   * @default `createPorts()` of `@ats-kit/client`, with the options above
+   */
+  ports?: AtsPorts | undefined;
 }

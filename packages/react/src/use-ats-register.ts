@@ -3,15 +3,20 @@ import { type AtsFlow, type RegisterView, callBack, createAtsFlow } from '@ats-k
 import type { Mode, WidgetState } from '@ats-kit/protocol';
 import { useEffect, useId, useMemo, useState, useSyncExternalStore } from 'react';
 import type { AtsRegisterOptions } from './options.ts';
+import { type ViewSource, flowSource } from './view-source.ts';
 
-export interface AtsRegisterHandle {
-  /** All that there is to render; see `RegisterView`. */
-  view: RegisterView;
+/** What a page may do to a flow from outside. */
+export interface AtsRegisterCommands {
   /** Gives a session token, at any moment. */
   setToken(token: string): void;
   /** Back to the first step. */
   reset(): void;
   getState(): WidgetState;
+}
+
+export interface AtsRegisterHandle extends AtsRegisterCommands {
+  /** All that there is to render; see `RegisterView`. */
+  view: RegisterView;
 }
 
 /** What makes it another flow: other values of these start anew. */
@@ -44,6 +49,7 @@ function createHost(mode: Mode, identity: string, options: AtsRegisterOptions): 
   const { atsUrl, siteKey, tokenUrl, token, getToken } = options;
   let latest = options;
   const ports = () =>
+    options.ports ??
     createPorts({
       atsUrl,
       siteKey,
@@ -58,12 +64,8 @@ function createHost(mode: Mode, identity: string, options: AtsRegisterOptions): 
   };
 }
 
-/**
- * A flow as a hook: created once, subscribed to, started after mount, stopped at unmount.
- *
- * @internal for the faces of this project; use the hook of the mode
- */
-export function useAtsFlow(mode: Mode, options: AtsRegisterOptions): AtsRegisterHandle {
+/** A flow and its views: created once, started after mount, stopped at unmount. Renders nothing again by itself. */
+export function useFlow(mode: Mode, options: AtsRegisterOptions): { flow: AtsFlow; source: ViewSource } {
   const identity = `${mode} ${identityOf(options)}`;
   const [host, setHost] = useState(() => createHost(mode, identity, options));
   if (host.identity !== identity) setHost(createHost(mode, identity, options));
@@ -80,8 +82,18 @@ export function useAtsFlow(mode: Mode, options: AtsRegisterOptions): AtsRegister
   useEffect(() => flow.setMaxFileSize(options.maxFileSize), [flow, options.maxFileSize]);
 
   const ids = useId();
-  const snapshot = useSyncExternalStore(flow.subscribe, flow.getSnapshot, flow.getSnapshot);
-  const view = useMemo(() => flow.view(`ats${ids}`, snapshot), [flow, ids, snapshot]);
+  const source = useMemo(() => flowSource(flow, `ats${ids}`), [flow, ids]);
+  return { flow, source };
+}
+
+/**
+ * A flow as a hook.
+ *
+ * @internal for the faces of this project; use the hook of the mode
+ */
+export function useAtsFlow(mode: Mode, options: AtsRegisterOptions): AtsRegisterHandle {
+  const { flow, source } = useFlow(mode, options);
+  const view = useSyncExternalStore(source.subscribe, source.getView, source.getView);
   return { view, setToken: flow.setToken, reset: flow.reset, getState: flow.getState };
 }
 

@@ -4,8 +4,17 @@ const context = canvas.getContext('2d', { willReadFrequently: true });
 if (context === null) throw new Error('no canvas');
 const pen = context;
 
+const known = new Map<string, number>();
+
 /** WCAG relative luminance of a CSS colour, painted over another where it is translucent. */
 export function luminance(colour: string, over = '#fff'): number {
+  const key = `${colour} ${over}`;
+  const seen = known.get(key) ?? paintedLuminance(colour, over);
+  known.set(key, seen);
+  return seen;
+}
+
+function paintedLuminance(colour: string, over: string): number {
   // A canvas silently keeps its last colour when it is given nonsense.
   if (!CSS.supports('color', colour)) throw new Error(`not a colour: ${colour}`);
   pen.fillStyle = over;
@@ -18,6 +27,27 @@ export function luminance(colour: string, over = '#fff'): number {
     return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
   };
   return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+}
+
+/** What is seen where translucent colours lie on each other, the lowest first. */
+export function blend(...layers: string[]): string {
+  pen.clearRect(0, 0, 1, 1);
+  for (const layer of layers) {
+    pen.fillStyle = layer;
+    pen.fillRect(0, 0, 1, 1);
+  }
+  const [red = 0, green = 0, blue = 0] = pen.getImageData(0, 0, 1, 1).data;
+  return `rgb(${red} ${green} ${blue})`;
+}
+
+/** What an element stands on: the grounds of its ancestors down to the first opaque one, and its own. */
+export function groundOf(element: Element | null): string {
+  const layers: string[] = [];
+  for (let at = element; at !== null; at = at.parentElement) {
+    layers.unshift(getComputedStyle(at).backgroundColor);
+    if (luminance(layers[0]!, '#fff') === luminance(layers[0]!, '#000')) break;
+  }
+  return blend('#fff', ...layers);
 }
 
 export function contrast(one: string, other: string): number {

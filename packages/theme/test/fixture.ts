@@ -96,7 +96,7 @@ const entering = (words: Words) => `
     <div part="dropzone-text"><p part="subheading">${words.lead}</p><p part="hint">WAV, FLAC</p></div><label part="button">${words.edit}</label></div>
   <div part="panel file"><div part="row"><div part="row-text"><p part="name">aufnahme_der_donaudampfschifffahrtsgesellschaft_master_v2.wav</p><p part="hint number">238.5 MB</p></div>
     <button type="button" part="button button-fold">${icon('check')}${words.edit}</button></div>
-    <div part="player"><button type="button" part="button-play" aria-label="Play">${icon('check')}</button>${wave}<p part="player-time"><span>1:52</span><span>6:54</span></p></div></div>
+    <div part="player"><button type="button" part="button-play" aria-label="Play">${icon('check')}</button>${wave}<input part="seek" type="range" aria-label="Position" min="0" max="414" value="112"><p part="player-time"><span>1:52</span><span>6:54</span></p></div></div>
   <form part="form"><ol part="creators" role="list"><li><div part="panel creator"><div part="creator-head" data-state="open">
       <button type="button" part="creator-toggle" aria-expanded="true"><span part="ordinal">1</span><span part="row-text"><span part="name">Inès Caradec</span></span>${icon('check', 'chevron')}</button>${bin}</div>
     <fieldset part="creator-body"><legend part="hidden">Creator 1</legend><div part="fields">
@@ -107,7 +107,11 @@ const entering = (words: Words) => `
   <dl part="facts"><div part="fact"><dt>${words.fact}</dt><dd><span part="name">Nuit blanche</span></dd><dd part="fact-act"><button type="button" part="button button-quiet">${words.edit}</button></dd></div></dl>
   <section part="panel price" data-state="pending"><h3 part="subheading">${words.fact}</h3><dl><div part="price-row"><dt>${words.price}</dt><dd>${words.later}</dd></div>
     <div part="price-row price-total"><dt>Total</dt><dd><b>664</b> credits</dd></div></dl></section>
-  <div part="actions"><button type="button" part="button button-quiet button-fold">${icon('check', 'icon-turn')}${words.back}</button><button type="button" part="button button-primary">${words.next}</button></div>`;
+  <div part="actions"><button type="button" part="button button-quiet button-fold">${icon('check', 'icon-turn')}${words.back}</button><button type="button" part="button button-primary">${words.next}</button></div>
+  <div part="actions"><button type="button" part="button button-primary" aria-disabled="true">${words.next}</button></div>
+  <p part="error" data-tone="error">${icon('check', 'icon-small')}<span>${words.lead}</span></p>
+  <div part="actions"><button type="button" part="button button-quiet">${words.back}</button><div part="buttons">${words.downloads.map((name) => `<button type="button" part="button">${icon('check')}${name}</button>`).join('')}</div></div>
+  <div part="notice" data-tone="warning" role="alertdialog" tabindex="-1" aria-label="x">${icon('check')}<div><strong>${words.heading}</strong><p>${words.lead}</p></div><div part="buttons">${words.downloads.map((name) => `<button type="button" part="button">${name}</button>`).join('')}</div></div>`;
 
 const sending = (words: Words) => `
   <div part="behind" inert aria-busy="true"><div part="panel progress" data-state="waiting" data-tone="warning"><div part="figures"><p part="percent">62<small>%</small></p><p part="hint number">147.9 of 238.5 MB</p></div>

@@ -24,7 +24,10 @@ describe('targets', () => {
   for (const width of [640, 360, 320]) {
     test(`are 44px high, those of the error summary too, at ${width}px`, () => {
       const host = mount(guest(), { width });
-      const targets = findAll('button, label[part~=button], label[part~=chip], li > a, [part~=input]', host);
+      const targets = findAll(
+        'button, label[part~=button], label[part~=chip], li > a, [part~=input], [part~=seek]',
+        host,
+      );
       expect(targets.length).toBeGreaterThan(25);
       for (const target of targets) {
         const box = hitBox(target);

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { AtsError } from '@ats-kit/protocol';
+import { AUDIO_HEAD_BYTES, AtsError, audioFormatOf } from '@ats-kit/protocol';
 import type { Objects, StoredObject } from '../ports.ts';
-import { AUDIO_HEAD_BYTES, isAudio } from './audio.ts';
 
 export interface Media {
   bytes: number;
@@ -50,5 +49,6 @@ export function requireSize(
 }
 
 function requireAudio(head: Uint8Array, { checkAudioFormat }: { checkAudioFormat: boolean }): void {
-  if (checkAudioFormat && !isAudio(head)) throw new AtsError('registration.invalid_audio_format');
+  if (checkAudioFormat && audioFormatOf(head) === null)
+    throw new AtsError('registration.invalid_audio_format');
 }

@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts';
-import type { Chain, Clock, Database, Objects, Signals, Wallets } from '../ports.ts';
+import type { CertificateRenderer, Chain, Clock, Database, Objects, Signals, Wallets } from '../ports.ts';
 import { type ApiKeys, createApiKeys } from './api-keys.ts';
-import { createCertificates } from './certificates.ts';
+import { type Certificates, createCertificates } from './certificates.ts';
 import { type Confirmations, createConfirmations } from './confirmations.ts';
 import { createCursors } from './cursors.ts';
 import { type Downloads, createDownloads } from './downloads.ts';
@@ -32,6 +32,7 @@ export interface Services {
   works: Works;
   workLists: WorkLists;
   downloads: Downloads;
+  certificates: Certificates;
   misses: MissLimiter;
   organizations: Organizations;
   organizationAccess: OrganizationAccess;
@@ -47,6 +48,7 @@ export interface ServicesOptions {
   clock: Clock;
   signals: Signals;
   wallets: Wallets;
+  renderer: CertificateRenderer;
   accessCodes: SecretBox;
   webhookSecrets: SecretBox;
   answers: SecretBox;
@@ -60,6 +62,7 @@ export function createServices(options: ServicesOptions): Services {
   const tokens = createTokens({ key: options.tokenKey, ttlSeconds: config.tokenTtlSeconds, clock });
   const pricing = createPricing({ chain, config });
   const access = createWorkAccess({ database });
+  const certificates = createCertificates(options);
   const openings = createJobOpenings(options);
   const preparations = createPreparations({ ...options, pricing });
   const confirmations = createConfirmations({ ...options, onStarted: options.onTransactionStarted });
@@ -72,7 +75,8 @@ export function createServices(options: ServicesOptions): Services {
     transactions: createTransactions({ ...options, publicUrl: config.publicUrl }),
     works: createWorks({ database, access }),
     workLists: createWorkLists({ database, cursors: createCursors(options.cursorKey) }),
-    downloads: createDownloads({ ...options, access, certificates: createCertificates() }),
+    certificates,
+    downloads: createDownloads({ ...options, access, certificates }),
     misses: createMissLimiter({ ...config.missLimit, clock }),
     organizations: createOrganizations(options),
     organizationAccess: createOrganizationAccess(options),

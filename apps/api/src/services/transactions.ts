@@ -5,6 +5,7 @@ import {
   UUID_PATTERN,
 } from '@ats-kit/protocol';
 import type { Clock, Database } from '../ports.ts';
+import { explorerUrl } from './explorer-url.ts';
 import type { SecretBox } from './vault.ts';
 
 export type UpdateFrame = Extract<TransactionFrame, { type: 'update' }>;
@@ -56,7 +57,7 @@ export function createTransactions(options: TransactionsOptions): Transactions {
       txHash: txHash ?? undefined,
       blockNumber: row.block_number ?? undefined,
       blockHash: row.block_hash ?? undefined,
-      explorerUrl: txHash === null ? undefined : `${publicUrl}/explorer/${row.network}/tx/${txHash}`,
+      explorerUrl: txHash === null ? undefined : explorerUrl(publicUrl, row.network, txHash),
     };
     if (row.state === 'failed') {
       const none = {

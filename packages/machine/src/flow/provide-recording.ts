@@ -22,6 +22,7 @@ export function provideRecording({ ports, files }: { ports: AtsPorts; files: Fil
         const player = recordings.open(fileOf(files, input.fileId), {
           onReady: ({ durationSeconds }) => sendBack({ type: 'player.ready', durationSeconds }),
           onTime: (positionSeconds) => sendBack({ type: 'player.time', positionSeconds }),
+          onPaused: () => sendBack({ type: 'player.paused' }),
           onEnded: () => sendBack({ type: 'player.ended' }),
           onRefused: () => sendBack({ type: 'player.refused' }),
         });

@@ -141,6 +141,7 @@ export const recordingMachine = setup({
                   tags: ['playable', 'playing'],
                   on: {
                     'user.pause': { target: 'paused', actions: 'pause' },
+                    'player.paused': 'paused',
                     'player.time': {
                       actions: { type: 'recordPosition', params: ({ event }) => event.positionSeconds },
                     },

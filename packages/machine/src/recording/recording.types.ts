@@ -17,6 +17,7 @@ export interface RecordingContext extends RecordingInput, RecordingDetails {
 export type PlayerEvent =
   | { type: 'player.ready'; durationSeconds: number | null }
   | { type: 'player.time'; positionSeconds: number }
+  | { type: 'player.paused' }
   | { type: 'player.ended' }
   | { type: 'player.refused' };
 

@@ -1,5 +1,6 @@
 import type { Confirmation, PendingAction, Stage } from '@ats-kit/protocol';
 import type { Failure } from '../failure.ts';
+import { percentOf } from '../percent.ts';
 import type { StepRecord, TrackingNotice } from '../tracking/tracking.types.ts';
 import type { AtsFlowEvent } from './register.types.ts';
 
@@ -20,7 +21,7 @@ export const uploadStart = (file: { filename: string; sizeBytes: number }): AtsF
 export const uploadProgress = (sent: { sentBytes: number; totalBytes: number }): AtsFlowEvent => ({
   type: 'allfeat:upload-progress',
   detail: {
-    progress: Math.floor((sent.sentBytes / sent.totalBytes) * 100),
+    progress: percentOf(sent.sentBytes, sent.totalBytes),
     loaded: sent.sentBytes,
     total: sent.totalBytes,
   },

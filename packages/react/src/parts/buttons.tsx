@@ -1,32 +1,50 @@
 import type { ButtonView, CopyButtonView } from '@ats-kit/machine';
+import { type MouseEvent, memo } from 'react';
 import { Icon, type IconName } from './icon.tsx';
 
-interface ButtonProps {
-  view: ButtonView;
+export interface ButtonProps {
+  view: ButtonView & { isBusy?: boolean | undefined };
   /** Parts beside `button`: `button-primary`, `button-quiet`, `button-fold`. */
   part?: string | undefined;
   icon?: IconName | undefined;
+  /** Parts beside `icon`. */
   iconPart?: string | undefined;
+  /** `submit` leaves the act to the form around it, so that Enter in a field does the same. */
   type?: 'button' | 'submit' | undefined;
+  /** Id of what is said about it elsewhere. */
+  describedBy?: string | undefined;
 }
 
-export function Button({ view, part = '', icon, iconPart, type = 'button' }: ButtonProps) {
+/** A button of a view. */
+export const Button = memo(function Button({
+  view,
+  part = '',
+  icon,
+  iconPart,
+  type = 'button',
+  describedBy,
+}: ButtonProps) {
+  const click = ({ currentTarget }: MouseEvent<HTMLButtonElement>) => {
+    if (type === 'button' || currentTarget.form === null) view.press();
+  };
   return (
     <button
       type={type}
       part={`button ${part}`.trim()}
       aria-label={view.label}
-      aria-disabled={view.isDisabled ? true : undefined}
-      onClick={type === 'submit' ? undefined : view.press}
+      aria-describedby={describedBy}
+      aria-busy={view.isBusy ? true : undefined}
+      aria-disabled={view.isDisabled || view.isBusy ? true : undefined}
+      onClick={click}
     >
       {icon && <Icon name={icon} part={iconPart ?? ''} />}
       {view.text}
     </button>
   );
-}
+});
 
 /** A square button with an icon alone; its text is said, not shown. */
-export function IconButton({ view, icon }: { view: ButtonView; icon: IconName }) {
+export const IconButton = memo(function IconButton({ view, icon }: { view: ButtonView; icon: IconName }) {
   return (
     <button
       type="button"
@@ -37,9 +55,15 @@ export function IconButton({ view, icon }: { view: ButtonView; icon: IconName })
       <Icon name={icon} />
     </button>
   );
-}
+});
 
-export function CopyButton({ view, part = '' }: { view: CopyButtonView; part?: string }) {
+export const CopyButton = memo(function CopyButton({
+  view,
+  part = '',
+}: {
+  view: CopyButtonView;
+  part?: string;
+}) {
   const isIcon = part.includes('button-icon');
   return (
     <button
@@ -53,4 +77,4 @@ export function CopyButton({ view, part = '' }: { view: CopyButtonView; part?: s
       {!isIcon && view.text}
     </button>
   );
-}
+});

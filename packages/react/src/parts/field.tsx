@@ -1,5 +1,5 @@
 import type { FieldView } from '@ats-kit/machine';
-import type { ComponentProps } from 'react';
+import { type ComponentProps, memo } from 'react';
 import { Icon } from './icon.tsx';
 
 export function ErrorText({ id, text }: { id: string; text: string }) {
@@ -16,8 +16,14 @@ type InputProps = Pick<
   'type' | 'name' | 'required' | 'autoComplete' | 'inputMode' | 'dir'
 >;
 
+export interface FieldProps extends InputProps {
+  view: FieldView;
+  /** Parts beside `input`: `number`, `input-large`. */
+  part?: string | undefined;
+}
+
 /** The input of a field, and what is wrong with it. */
-export function FieldInput({ view, part = '', ...props }: InputProps & { view: FieldView; part?: string }) {
+export const FieldInput = memo(function FieldInput({ view, part = '', ...props }: FieldProps) {
   return (
     <>
       <input
@@ -34,15 +40,14 @@ export function FieldInput({ view, part = '', ...props }: InputProps & { view: F
       {view.error && <ErrorText id={view.errorId} text={view.error} />}
     </>
   );
-}
+});
 
-/** A label, an input, a hint. */
-export function Field({ view, ...props }: InputProps & { view: FieldView; part?: string }) {
+/** A label, an input, what is wrong with it, a hint. */
+export const Field = memo(function Field({ view, ...props }: FieldProps) {
   return (
     <div part="field">
       <label part="label" htmlFor={view.id}>
-        {view.label}
-        {view.optional && <span part="optional">{view.optional}</span>}
+        {view.label} {view.optional && <span part="optional">{view.optional}</span>}
       </label>
       <FieldInput view={view} {...props} />
       {view.hint && (
@@ -52,4 +57,4 @@ export function Field({ view, ...props }: InputProps & { view: FieldView; part?:
       )}
     </div>
   );
-}
+});

@@ -3,7 +3,7 @@ import { type Chain, ChainRefusal, type Clock, type Database, type Logger } from
 import { decodeExtrinsic, encodeExtrinsic } from './extrinsic.ts';
 import { findRecord } from './records.ts';
 import { LEDGER_CONSTANTS, type LedgerConstants, refusalOf } from './runtime.ts';
-import { sealBlock } from './seal.ts';
+import { genesisBlock, sealBlock } from './seal.ts';
 
 export interface EmbeddedLedgerOptions {
   database: Database;
@@ -78,6 +78,7 @@ export function createEmbeddedLedger(options: EmbeddedLedgerOptions): EmbeddedLe
       return { state: 'included', inclusion: record };
     },
     find: (network, txHash) => findRecord(database, network, txHash),
+    genesisHash: async (network) => (await genesisBlock(database, network, clock)).hash,
     onBlock(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -61,6 +61,30 @@ async function takeSealLock(queries: Queries, network: Network): Promise<boolean
   return rows[0]?.taken === true;
 }
 
+const lockSealing = (queries: Queries, network: Network) =>
+  sql`select pg_advisory_xact_lock(${SEAL_LOCK}::integer, ${LOCK_INDEX[network]}::integer)`.execute(queries);
+
+/** The first block of a network, made by whoever asks for it first. */
+export async function genesisBlock(
+  database: Database,
+  network: Network,
+  clock: Clock,
+): Promise<{ hash: string }> {
+  const find = (queries: Queries) =>
+    queries
+      .selectFrom('chain_blocks')
+      .select('hash')
+      .where('network', '=', network)
+      .where('number', '=', 0)
+      .executeTakeFirst();
+  const known = await find(database);
+  if (known) return known;
+  return database.transaction().execute(async (queries) => {
+    await lockSealing(queries, network);
+    return (await find(queries)) ?? insertBlock(queries, network, 0, GENESIS_PARENT, [], clock.now());
+  });
+}
+
 /**
  * Seals what is pending on a network into its next block, at the earliest one block time after the last one and only
  * when something is pending: an idle ledger writes nothing. Any number of processes may try; one of them does.

@@ -37,8 +37,11 @@ function frame(connection: FormConnection) {
     ...common(connection),
     screen: 'form' as const,
     steps: stepsOf(connection, step, form),
-    // A refusal takes focus to what is wrong, each time anew.
-    focus: refusal ? { key: `${focus.key}#${form.refusals}`, id: refusalId(connection) ?? focus.id } : focus,
+    // A refusal takes focus to what is wrong, each time anew; putting it right moves nothing.
+    focus: {
+      key: `${focus.key}#${form.refusals}`,
+      id: (refusal ? refusalId(connection) : null) ?? focus.id,
+    },
     back: step === 'file' ? null : { text: t.back, press: act({ type: 'user.back' }) },
     next: { text: t.continue, press: act({ type: 'user.next' }) },
     announcement:

@@ -1,4 +1,5 @@
 import { BLOCK_TIME_MS } from '@ats-kit/protocol';
+import { percentOf } from '../../percent.ts';
 import { isVerified } from '../../submission/submission.machine.ts';
 import type { StepRecord } from '../../tracking/tracking.types.ts';
 import type { PriceScreenView, StageView, TrackingView, UploadView, WaitingView } from '../register.view.ts';
@@ -18,7 +19,7 @@ export function uploadView(connection: Connection): UploadView {
   const upload = snapshot.upload?.context;
   const totalBytes = file?.sizeBytes ?? 0;
   const sentBytes = upload?.sentBytes ?? 0;
-  const progress = totalBytes === 0 ? 0 : Math.floor((sentBytes / totalBytes) * 100);
+  const progress = percentOf(sentBytes, totalBytes);
   const speed = upload?.bytesPerSecond ?? null;
   const leftSeconds = speed === null || speed === 0 ? null : (totalBytes - sentBytes) / speed;
   const sizes = format.bytesPair(sentBytes, totalBytes);

@@ -1,0 +1,30 @@
+import type { RegisterView } from '@ats-kit/machine';
+import { type ReactNode, useRef } from 'react';
+import { useKeptPlace } from './use-focus.ts';
+
+interface ScreenProps {
+  view: RegisterView;
+  /** What stands in it is the page's own, and may lack our heading: then the screen has its name, and takes its focus. */
+  isReplaced: boolean;
+  children: ReactNode;
+}
+
+/** What is around the inside of every screen. */
+export function Screen({ view, isReplaced, children }: ScreenProps) {
+  const screen = useRef<HTMLElement>(null);
+  const keepPlace = useKeptPlace(screen);
+  const isVeiled = view.overlay !== null;
+  return (
+    <section
+      ref={screen}
+      part={isVeiled ? 'screen behind' : 'screen'}
+      aria-busy={isVeiled ? true : undefined}
+      aria-labelledby={view.headingId}
+      aria-label={isReplaced ? view.heading : undefined}
+      tabIndex={isReplaced ? -1 : undefined}
+      onFocus={(event) => keepPlace(event.target)}
+    >
+      {children}
+    </section>
+  );
+}

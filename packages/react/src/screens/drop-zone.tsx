@@ -1,0 +1,47 @@
+import type { FileStepView } from '@ats-kit/machine';
+import { useState } from 'react';
+import { ErrorText } from '../parts/field.tsx';
+import { fileInput } from './file-input.ts';
+
+/** The real input covers the zone, so a drop, a click and the keyboard need no script. */
+export function DropZone({ view }: { view: FileStepView }) {
+  const [isDragging, setDragging] = useState(false);
+  return (
+    <div part="field">
+      <div
+        part="dropzone"
+        data-state={isDragging ? 'dragging' : view.error ? 'refused' : undefined}
+        data-tone={view.error && !isDragging ? 'error' : undefined}
+        onDragEnter={() => setDragging(true)}
+        onDragLeave={(event) =>
+          event.currentTarget.contains(event.relatedTarget as Node | null) || setDragging(false)
+        }
+        onDrop={() => setDragging(false)}
+      >
+        <input
+          {...fileInput(view)}
+          part="dropzone-input"
+          id={view.inputId}
+          aria-label={view.chooseText}
+          aria-invalid={view.error ? true : undefined}
+          aria-describedby={view.describedBy}
+        />
+        <svg part="silence" viewBox="0 0 352 40" preserveAspectRatio="none" aria-hidden="true">
+          {view.silence.map((bar) => (
+            <path key={bar} d={bar} />
+          ))}
+        </svg>
+        <div part="dropzone-text">
+          <p part="subheading">{view.dropText}</p>
+          <p part="hint" id={view.hintId}>
+            {view.hint}
+          </p>
+        </div>
+        <span part="button" aria-hidden="true">
+          {view.chooseText}
+        </span>
+      </div>
+      {view.error && <ErrorText id={view.errorId} text={view.error} />}
+    </div>
+  );
+}

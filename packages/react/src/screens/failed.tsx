@@ -1,0 +1,29 @@
+import type { FailedView } from '@ats-kit/machine';
+import { Button } from '../parts/buttons.tsx';
+import { Actions } from '../parts/form.tsx';
+import { Header } from '../parts/header.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { Reference } from '../parts/reference.tsx';
+
+/** Failed and disabled: what happened, what was kept, and what comes next. */
+export function FailedScreen({ view }: { view: FailedView }) {
+  const isDisabled = view.screen === 'disabled';
+  return (
+    <>
+      <Header view={view}>
+        <span part="disc" data-tone={isDisabled ? 'neutral' : 'error'}>
+          <Icon name={isDisabled ? 'lock' : 'alert'} />
+        </span>
+      </Header>
+      {view.reference && <Reference {...view.reference} />}
+      {(view.back ?? view.retry) && (
+        <Actions>
+          {view.back && (
+            <Button view={view.back} part="button-quiet button-fold" icon="back" iconPart="icon-turn" />
+          )}
+          {view.retry && <Button view={view.retry} part="button-primary" />}
+        </Actions>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+// Bundles a few lines that import our packages, as a site would, with both of the bundlers that we answer for.
+import path from 'node:path';
+import { build } from 'esbuild';
+import { rolldown } from 'rolldown';
+
+/**
+ * @typedef {object} Bundle
+ * @property {string} code
+ * @property {string} css what style sheets were imported
+ * @property {string[]} modules the files that code came from
+ * @property {object} [map] its source map
+ */
+
+/**
+ * @param {string} source
+ * @param {{ folder: string, external?: string[], distrust?: string, minify?: boolean }} options `folder`: below which the
+ *   packages are installed; `external`: packages that stay out; `distrust`: a folder whose packages are not believed when they claim to have no side effects
+ * @returns {Promise<Bundle>}
+ */
+export async function bundleWithRolldown(source, { folder, external = [], distrust, minify = false }) {
+  const entry = path.join(folder, 'entry.js');
+  const bundle = await rolldown({
+    input: entry,
+    external: [...external.map((name) => new RegExp(`^${name}(/|$)`)), /\.css$/],
+    logLevel: 'silent',
+    transform: { define: { 'process.env.NODE_ENV': '"production"' } },
+    plugins: [
+      {
+        name: 'entry',
+        resolveId: (id) => (id === entry ? id : null),
+        load: (id) => (id === entry ? source : null),
+      },
+    ],
+    ...(distrust === undefined
+      ? {}
+      : { treeshake: { moduleSideEffects: (id) => id === entry || id.startsWith(distrust) } }),
+  });
+  const { output } = await bundle.generate({ format: 'esm', minify, sourcemap: 'hidden' });
+  const modules = Object.entries(output[0].modules).filter(([id, { code }]) => id !== entry && code);
+  return { code: output[0].code, css: '', modules: modules.map(([id]) => id), map: output[0].map };
+}
+
+/** @param {Parameters<typeof bundleWithRolldown>[1]} options @returns {Promise<Bundle>} */
+export async function bundleWithEsbuild(source, { folder, external = [], distrust, minify = false }) {
+  const distrustful = {
+    name: 'distrustful',
+    setup({ onResolve, resolve }) {
+      onResolve({ filter: /.*/ }, async ({ path: id, pluginData, ...rest }) => {
+        if (pluginData === 'asked') return null;
+        const found = await resolve(id, { ...rest, pluginData: 'asked' });
+        return { ...found, sideEffects: found.sideEffects || found.path.startsWith(distrust) };
+      });
+    },
+  };
+  const { outputFiles, metafile } = await build({
+    stdin: { contents: source, resolveDir: folder, sourcefile: 'entry.js' },
+    absWorkingDir: folder,
+    bundle: true,
+    format: 'esm',
+    external,
+    minify,
+    write: false,
+    metafile: true,
+    outdir: folder,
+    define: { 'process.env.NODE_ENV': '"production"' },
+    logLevel: 'silent',
+    plugins: distrust === undefined ? [] : [distrustful],
+  });
+  const textOf = (extension) => outputFiles.find((file) => file.path.endsWith(extension))?.text ?? '';
+  const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
+  const modules = inputs.filter(([id, { bytesInOutput }]) => id !== 'entry.js' && bytesInOutput > 0);
+  return {
+    code: textOf('.js'),
+    css: textOf('.css'),
+    modules: modules.map(([id]) => path.resolve(folder, id)),
+  };
+}
+
+export const BUNDLERS = { rolldown: bundleWithRolldown, esbuild: bundleWithEsbuild };
