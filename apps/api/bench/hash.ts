@@ -39,10 +39,11 @@ try {
     uploadKey: key,
     downloadKey: key,
     publicUrl: 'http://localhost',
+    idleMs: 60_000,
     clock: systemClock,
   });
   const limits = { expiresAt: new Date(Date.now() + 3_600_000), maxBytes: FILE_MB * MB };
-  const query = Object.fromEntries(new URL(objects.uploadUrl(KEY, limits)).searchParams);
+  const query = Object.fromEntries(new URL(await objects.uploadUrl(KEY, limits)).searchParams);
   await objects.receive({ key: KEY, query, contentLength: undefined, body: blocks() });
   const file = path.join(folder, 'objects', KEY);
 

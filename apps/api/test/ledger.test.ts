@@ -79,7 +79,7 @@ describe('the embedded ledger alone', () => {
     clock.advance(60_000);
     await anchor(create('genesis', 900));
     expect(await open().genesisHash('testnet')).toBe(hashes[0]);
-    const blocks = await audit(database, 'testnet');
+    const blocks = await auditLedger(database, 'testnet');
     expect(blocks[0]?.hash).toBe(hashes[0]);
     expect(blocks.length).toBeGreaterThan(1);
   });
