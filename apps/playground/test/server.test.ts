@@ -54,14 +54,13 @@ test.each(['/', '/api/config', '/api/nothing', '/nothing'])(
       'script-src': "'self'",
       'style-src': "'self'",
       'connect-src': "'self' https://ats.example wss://ats.example",
-      'img-src': "'self' data:",
+      'img-src': "'self'",
       'media-src': 'blob:',
-      'worker-src': "blob: 'self'",
       'frame-ancestors': "'none'",
       'base-uri': "'none'",
       'form-action': "'none'",
       'require-trusted-types-for': "'script'",
-      'trusted-types': "ats-kit 'allow-duplicates'",
+      'trusted-types': "'none'",
     });
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('referrer-policy')).toBe('same-origin');

@@ -51,7 +51,8 @@ it('seeks where the wave is pressed: the slider lies over it', async () => {
   await expect.element(seek).toBeVisible();
   const [over, under] = [seek.element().getBoundingClientRect(), wave()?.getBoundingClientRect()];
   expect([over.left, over.width]).toEqual([under?.left, under?.width]);
-  expect(over.height).toBeGreaterThanOrEqual(44);
+  // Half a pixel of grace: a box that stands between two pixels measures 43.99998.
+  expect(over.height).toBeGreaterThan(43.5);
   await seek.click({ position: { x: over.width / 2, y: over.height / 2 } });
   expect(world.asked).toHaveLength(1);
   const at = Number(/^seek (\d+)$/.exec(world.asked[0] ?? '')?.[1]);

@@ -128,6 +128,24 @@ describe('a busy button', () => {
   }
 });
 
+describe('the access code', () => {
+  for (const width of [900, 640, 520, 481, 360, 320]) {
+    test(`stands in columns with air between its groups at ${width}px`, () => {
+      const host = mount(guest(), { width });
+      const groups = findAll('[part~=code-value] > span:not([part])', host).map((group) =>
+        group.getBoundingClientRect(),
+      );
+      const perLine = groups.filter(({ top }) => top === groups[0]?.top).length;
+      expect(perLine).toBe(width > 480 ? 8 : 4);
+      groups.forEach((box, index) => {
+        const next = groups[index + 1];
+        if (next && next.top === box.top) expect(next.left - box.right).toBeGreaterThanOrEqual(6);
+        expect(Math.abs(box.left - groups[index % perLine]!.left)).toBeLessThan(1);
+      });
+    });
+  }
+});
+
 describe('the root', () => {
   test('has a width where the page lets content decide, and never more than the page has', () => {
     const inFlex = (width: number) => {

@@ -8,7 +8,7 @@ import type { Rendered } from './render-thread.ts';
 export interface RendererOptions {
   /** How long the thread waits for more before it gives its memory back. @default 30 000 */
   idleMs?: number;
-  /** How long one certificate may take. @default 20 000 */
+  /** How long one certificate may take: thousands of different ideographs take seconds. @default 60 000 */
   timeoutMs?: number;
   /** How many may wait for the one that is being made. @default 64 */
   maxWaiting?: number;
@@ -36,7 +36,7 @@ function threadError({ name, stack }: { name: string; stack: string }): RenderEr
  * second. There is no thread and no font in memory until the first one is asked for, nor a while after the last.
  */
 export function createRenderer(options: RendererOptions = {}): CertificateRenderer {
-  const { idleMs = 30_000, timeoutMs = 20_000, maxWaiting = 64 } = options;
+  const { idleMs = 30_000, timeoutMs = 60_000, maxWaiting = 64 } = options;
   let worker: Worker | undefined;
   let idle: NodeJS.Timeout | undefined;
   let queue: Promise<unknown> = Promise.resolve();

@@ -1,9 +1,9 @@
-import { startSystem } from './system.ts';
+import { type SystemAddress, startSystem } from './system.ts';
 
 /** Two systems: one as it comes, and one whose tokens expire while a file is being sent. */
 export default async function setup() {
   const [usual, brief] = await Promise.all([startSystem(), startSystem({ ATS_TOKEN_TTL_SECONDS: '2' })]);
-  const address = ({ apiUrl, pageUrl, dataFolder }: typeof usual) => ({ apiUrl, pageUrl, dataFolder });
+  const address = ({ stop: _, ...plain }: typeof usual): SystemAddress => plain;
   process.env['ATS_E2E_SYSTEMS'] = JSON.stringify({ usual: address(usual), brief: address(brief) });
   return async () => {
     await Promise.all([usual.stop(), brief.stop()]);

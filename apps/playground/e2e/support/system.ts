@@ -5,15 +5,20 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { startFerry } from './ferry.ts';
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
 
 /** Where a started system is found; plain data, so that it can be handed to the workers. */
 export interface SystemAddress {
   apiUrl: string;
+  /** Where the ferry takes orders, which carries everything to the API. */
+  controlUrl: string;
   /** The playground under a host name that the demo organization allows. */
   pageUrl: string;
   dataFolder: string;
+  /** The process of the API. */
+  apiPid: number;
 }
 
 function freePort(): Promise<number> {
@@ -58,13 +63,16 @@ function stop(child: ChildProcess): Promise<void> {
   return ended;
 }
 
-/** Starts an API and a playground of their own, with an empty data folder. */
+/** Starts an API and a playground of their own, with an empty data folder. Unless `ferried`, nothing stands in between. */
 export async function startSystem(
   variables: Record<string, string> = {},
+  { ferried = true } = {},
 ): Promise<SystemAddress & { stop(): Promise<void> }> {
   const dataFolder = mkdtempSync(path.join(tmpdir(), 'ats-e2e-'));
   const [apiPort, pagePort] = [await freePort(), await freePort()];
-  const apiUrl = `http://127.0.0.1:${apiPort}`;
+  const ferry = await startFerry();
+  ferry.leadTo(apiPort);
+  const apiUrl = ferried ? ferry.url : `http://127.0.0.1:${apiPort}`;
   const pageUrl = `http://127.0.0.1:${pagePort}`;
   const api = launch('apps/api', 'dist/main.js', {
     HOST: '127.0.0.1',
@@ -84,10 +92,13 @@ export async function startSystem(
   await answers(pageUrl, playground);
   return {
     apiUrl,
+    controlUrl: ferry.controlUrl,
     pageUrl,
     dataFolder,
+    apiPid: api.pid ?? 0,
     async stop() {
       await Promise.all([stop(playground), stop(api)]);
+      await ferry.close();
       rmSync(dataFolder, { recursive: true, force: true });
     },
   };

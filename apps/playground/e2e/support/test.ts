@@ -1,17 +1,11 @@
 import { test as base } from '@playwright/test';
 import { RegisterPage } from './register.page.ts';
-import type { SystemAddress } from './system.ts';
-
-interface Systems {
-  usual: SystemAddress;
-  /** Its tokens live two seconds. */
-  brief: SystemAddress;
-}
+import { type Systems, startedSystems } from './systems.ts';
 
 /** A test with the started systems, and with a page that must not complain. */
 export const test = base.extend<{ systems: Systems; register: RegisterPage }>({
   systems: async ({}, provide) => {
-    await provide(JSON.parse(process.env['ATS_E2E_SYSTEMS'] ?? '{}') as Systems);
+    await provide(startedSystems());
   },
   register: async ({ page }, provide) => {
     const complaints: string[] = [];

@@ -1,8 +1,8 @@
 import type { MiddlewareHandler } from 'hono';
 
 /**
- * The strictest policy that a page around the widget can have: nothing inline, nothing from elsewhere but the API, and
- * scripts only through the one policy of Trusted Types that the widget names.
+ * The strictest policy that a page around the widget can have: nothing inline, nothing from elsewhere but the API, no text
+ * that becomes code or markup. `blob:` is the chosen recording, which the widget plays; without it there is no player.
  */
 export function contentSecurityPolicy(atsUrl: string): string {
   const socketUrl = atsUrl.replace(/^http/, 'ws');
@@ -11,14 +11,13 @@ export function contentSecurityPolicy(atsUrl: string): string {
     "script-src 'self'",
     "style-src 'self'",
     `connect-src 'self' ${atsUrl} ${socketUrl}`,
-    "img-src 'self' data:",
+    "img-src 'self'",
     'media-src blob:',
-    "worker-src blob: 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",
     "form-action 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types ats-kit 'allow-duplicates'",
+    "trusted-types 'none'",
   ].join('; ');
 }
 
