@@ -167,8 +167,8 @@ describe('the envelope', () => {
   });
 
   it('[2.envelope] what is unexpected is 503 common.service_unavailable with a line in the log, and says nothing else', async () => {
-    const original = api.api.services.works.count;
-    api.api.services.works.count = async () => {
+    const original = api.api.services.workLists.countOn;
+    api.api.services.workLists.countOn = async () => {
       throw new Error('column "secret_thing" does not exist');
     };
     try {
@@ -180,7 +180,7 @@ describe('the envelope', () => {
       expect(line).toContain('http.test.ts');
       expect(line).not.toContain('secret_thing');
     } finally {
-      api.api.services.works.count = original;
+      api.api.services.workLists.countOn = original;
     }
   });
 

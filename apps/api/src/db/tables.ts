@@ -246,6 +246,13 @@ interface ChainWorks {
   versions: number;
 }
 
+/** Calls of somebody in a window. */
+interface RateLimits {
+  key: Fixed<string>;
+  calls: number;
+  ends_at: Date;
+}
+
 interface Installation {
   id: ColumnType<boolean, never, never>;
   key_check: Fixed<string>;
@@ -274,5 +281,6 @@ export interface Tables {
   chain_blocks: ChainBlocks;
   chain_extrinsics: ChainExtrinsics;
   chain_works: ChainWorks;
+  rate_limits: RateLimits;
   installation: Installation;
 }

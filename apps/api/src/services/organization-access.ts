@@ -1,4 +1,3 @@
-import { timingSafeEqual } from 'node:crypto';
 import {
   ADMIN_TOKEN_PATTERN,
   API_KEY_PATTERN,
@@ -8,7 +7,7 @@ import {
 } from '@ats-kit/protocol';
 import type { Clock, Database } from '../ports.ts';
 import type { Principal } from './tokens.ts';
-import { hashSecret } from './vault.ts';
+import { hashSecret, isSameHash } from './vault.ts';
 
 /** A call of an organization's own servers. */
 export interface ServerCall {
@@ -41,10 +40,6 @@ function bearerOf({ authorization }: ServerCall, what: string): string {
     throw new AtsError('common.auth.missing_token', { message: `The request carries no ${what}.` });
   return bearer;
 }
-
-/** The look-up goes by hash, and what was found is compared once more in constant time: no prefix can be felt out. */
-const isSameHash = (stored: string, computed: string) =>
-  timingSafeEqual(Buffer.from(stored, 'hex'), Buffer.from(computed, 'hex'));
 
 /** UUIDs compare without case. */
 const isSameId = (one: string, other: string) => one === other.toLowerCase();

@@ -7,11 +7,11 @@ import { createCursors } from './cursors.ts';
 import { type Downloads, createDownloads } from './downloads.ts';
 import { type Idempotency, createIdempotency } from './idempotency.ts';
 import { createJobOpenings } from './job-openings.ts';
-import { type MissLimiter, createMissLimiter } from './miss-limiter.ts';
 import { type OrganizationAccess, createOrganizationAccess } from './organization-access.ts';
 import { type Organizations, createOrganizations } from './organization-admin.ts';
 import { type Preparations, createPreparations } from './preparations.ts';
 import { createPricing } from './pricing.ts';
+import { type RateLimits, createRateLimits } from './rate-limits.ts';
 import { type Registrations, createRegistrations } from './registrations.ts';
 import { type Sessions, createSessions } from './sessions.ts';
 import { createTokens } from './tokens.ts';
@@ -32,7 +32,7 @@ export interface Services {
   works: Works;
   workLists: WorkLists;
   downloads: Downloads;
-  misses: MissLimiter;
+  rateLimits: RateLimits;
   organizations: Organizations;
   organizationAccess: OrganizationAccess;
   apiKeys: ApiKeys;
@@ -50,21 +50,29 @@ export interface ServicesOptions {
   accessCodes: SecretBox;
   webhookSecrets: SecretBox;
   answers: SecretBox;
-  tokenKey: Buffer;
+  /** Signing keys of session tokens: the first signs, each verifies. */
+  tokenKeys: readonly Buffer[];
+  rateLimitKey: Buffer;
   cursorKey: Buffer;
   onTransactionStarted: () => void;
 }
 
 export function createServices(options: ServicesOptions): Services {
   const { config, database, chain, clock, wallets } = options;
-  const tokens = createTokens({ key: options.tokenKey, ttlSeconds: config.tokenTtlSeconds, clock });
+  const tokens = createTokens({ keys: options.tokenKeys, ttlSeconds: config.tokenTtlSeconds, clock });
+  const rateLimits = createRateLimits({
+    limits: config.rateLimits,
+    database,
+    clock,
+    key: options.rateLimitKey,
+  });
   const pricing = createPricing({ chain, config });
   const access = createWorkAccess({ database });
   const openings = createJobOpenings(options);
   const preparations = createPreparations({ ...options, pricing });
   const confirmations = createConfirmations({ ...options, onStarted: options.onTransactionStarted });
   return {
-    sessions: createSessions({ database, tokens, pricing, wallets }),
+    sessions: createSessions({ database, tokens, pricing, wallets, rateLimits }),
     registrations: createRegistrations({ openings }),
     preparations,
     confirmations,
@@ -73,7 +81,7 @@ export function createServices(options: ServicesOptions): Services {
     works: createWorks({ database, access }),
     workLists: createWorkLists({ database, cursors: createCursors(options.cursorKey) }),
     downloads: createDownloads({ ...options, access, certificates: createCertificates() }),
-    misses: createMissLimiter({ ...config.missLimit, clock }),
+    rateLimits,
     organizations: createOrganizations(options),
     organizationAccess: createOrganizationAccess(options),
     apiKeys: createApiKeys(options),
