@@ -9,7 +9,7 @@ import {
 import { WebSocketServer } from 'ws';
 import type { Api } from './api.ts';
 import type { Config } from './config.ts';
-import { asksForWebSocket, createBareRefusals } from './http/bare-refusal.ts';
+import { asksForWebSocket } from './http/bare-refusal.ts';
 
 /** A socket is silent for as long as a block takes; the ping finds out whether somebody is still there. */
 const PING_MS = 30_000;
@@ -32,9 +32,10 @@ export async function listen(
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES });
   const { refusals } = api;
   /** What refuses a WebSocket has a body too, which the adaptor would leave out. */
-  async function fetch(request: Request, env: Partial<HttpBindings>): Promise<Response> {
-    const response = await api.app.fetch(request, env);
-    const { incoming, outgoing } = env;
+  async function fetch(request: Request, env: unknown): Promise<Response> {
+    const bindings = env as Partial<HttpBindings>;
+    const response = await api.app.fetch(request, bindings);
+    const { incoming, outgoing } = bindings;
     if (incoming && !outgoing && response.body !== null)
       await refusals.write(incoming.socket, response.clone());
     return response;

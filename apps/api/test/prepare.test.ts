@@ -75,7 +75,7 @@ describe('POST /v1/works/prepare', () => {
     expect(quote).toMatchObject({ total_price_credits: 3, is_valid: false });
   });
 
-  it('[2.prepare.audio-empty] without bytes it is 422 registration.audio_empty', async () => {
+  it('[2.code.registration.audio_empty] [2.prepare.audio-empty] without bytes it is 422 registration.audio_empty', async () => {
     const organization = await api.organization();
     const client = widget(api, organization, await api.session(organization));
     const { job_id, upload_url } = await ok(client.init());
@@ -84,7 +84,7 @@ describe('POST /v1/works/prepare', () => {
     await ok(client.prepare(job_id));
   });
 
-  it('[2.prepare.audio-format] a file that does not begin like audio is 422 registration.invalid_audio_format', async () => {
+  it('[2.code.registration.invalid_audio_format] [2.prepare.audio-format] a file that does not begin like audio is 422 registration.invalid_audio_format', async () => {
     const { client, jobId } = await uploaded(api, await api.organization(), {
       file: new TextEncoder().encode('<html>no audio here'),
     });
@@ -104,7 +104,7 @@ describe('POST /v1/works/prepare', () => {
     ).toHaveLength(1);
   });
 
-  it('[4.prepare.kept] what was hashed is what is kept: a later PUT changes nothing', async () => {
+  it('[2.code.registration.upload_session_forbidden] [4.prepare.kept] what was hashed is what is kept: a later PUT changes nothing', async () => {
     const { client, jobId, quote, url } = await prepared(api, await api.organization());
     await expectError(await upload(api, url), 403, 'registration.upload_session_forbidden');
     expect((await ok(client.prepare(jobId))).commitment).toBe(quote['commitment']);
@@ -115,7 +115,7 @@ describe('POST /v1/works/prepare', () => {
     await ok(client.post('/v1/works/prepare', { job_id: jobId, passphrase: null }));
   });
 
-  it('[2.job.unknown] an unknown job is 404 registration.upload_session_not_found', async () => {
+  it('[2.code.registration.upload_session_not_found] [2.job.unknown] an unknown job is 404 registration.upload_session_not_found', async () => {
     const organization = await api.organization();
     const client = widget(api, organization, await api.session(organization));
     await expectError(

@@ -124,7 +124,7 @@ describe('by reference', () => {
     expect((await ok(client.get('/creators'))).creators).toMatchObject([{ full_name: 'Grace Hopper' }]);
   });
 
-  it('[4.reference.write] another user’s work is 403 common.forbidden on writes, and so is one without a user', async () => {
+  it('[2.code.common.forbidden] [4.reference.write] another user’s work is 403 common.forbidden on writes, and so is one without a user', async () => {
     const organization = await api.organization();
     const { path } = await userWork(api, organization, 'ada');
     const { atsId } = await codedWork(api, organization);
@@ -218,7 +218,7 @@ describe('jobs of updates', () => {
     }
   });
 
-  it('[3.ref.pinned] a job of one user is not another’s, on a work that both may reach by its code', async () => {
+  it('[2.code.registration.prepared_forbidden] [3.ref.pinned] a job of one user is not another’s, on a work that both may reach by its code', async () => {
     const organization = await api.organization();
     const { path } = await codedWork(api, organization);
     const { jobId } = await preparedUpdate(api, organization, path, { session: asUser('ada') });

@@ -35,7 +35,7 @@ export const watchTransaction = declare({
     status: 101,
     description: 'The connection is a WebSocket from here on.',
   },
-  errors: ['common.bad_request'],
+  errors: ['common.not_found'],
 });
 
 export const putUpload = declare({

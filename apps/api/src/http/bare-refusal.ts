@@ -46,6 +46,8 @@ export function createBareRefusals({
         `content-length: ${body.length}`,
         'connection: close',
       ];
+      // What is still on its way is read and passed over: closing on it would take the answer away from its reader.
+      connection.resume();
       connection.end(Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`, 'latin1'), body]));
     },
   };

@@ -108,11 +108,17 @@ const requestBody = (body: JsonBody | RawBody): Json =>
 
 const contentOf = ({ type, schema }: Content) => ({ [type]: { schema } });
 
+function statusOf(code: ApiErrorCode): number {
+  const { status } = ERRORS[code];
+  if (status === null) throw new Error(`${code} never travels.`);
+  return status;
+}
+
 /** The codes of a route by the status that they are sent with. */
 export function codesByStatus(declaration: Declaration): Map<number, ApiErrorCode[]> {
   const byStatus = new Map<number, ApiErrorCode[]>();
   for (const code of errorsOf(declaration)) {
-    const status = ERRORS[code].status;
+    const status = statusOf(code);
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
   return new Map([...byStatus].sort(([one], [other]) => one - other));

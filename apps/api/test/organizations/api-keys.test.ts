@@ -86,7 +86,7 @@ describe('POST /v1/organizations/{org}/api-keys', () => {
     ['max_file_size_bytes', { max_file_size_bytes: '10' }],
     ['max_file_size_bytes', { max_file_size_bytes: 1e300 }],
   ])(
-    '[2.validation.fields] a bad value is common.validation_failed at its path: %s',
+    '[2.code.common.validation_failed] [2.validation.fields] a bad value is common.validation_failed at its path: %s',
     async (path, values) => {
       const manager = await admin(api, await api.organization());
       const error = await expectError(await manager.create(values), 422, 'common.validation_failed');
@@ -263,7 +263,7 @@ describe('the admin token', () => {
     }
   });
 
-  it('[5.admin.token] a new one takes the place of the old', async () => {
+  it('[2.code.common.unauthorized] [5.admin.token] a new one takes the place of the old', async () => {
     const organization = await api.organization();
     const before = await admin(api, organization);
     const after = await admin(api, organization);
