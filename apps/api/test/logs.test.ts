@@ -18,8 +18,10 @@ function stringsIn(value: unknown): string[] {
 /** Everything that was said to the API and by it: headers, paths, bodies and answers. */
 function overhear() {
   const heard = new Set<string>();
+  // Whole, and in its parts: a base64 text has slashes of its own.
   const hear = (text: string) => {
-    for (const part of text.split(/[\s/?&=]+/)) if (part.length >= MIN_SECRET_CHARACTERS) heard.add(part);
+    for (const part of [text, ...text.split(/[\s/?&=]+/)])
+      if (part.length >= MIN_SECRET_CHARACTERS) heard.add(part);
   };
   const answer = api.api.app.fetch;
   api.api.app.fetch = async (request, ...rest) => {
@@ -63,14 +65,14 @@ describe('the log', () => {
     await manager.revoke(key.id);
     await client.init();
 
-    const { site } = { site: organization.siteKey };
-    await api.call('/v1/works/init', { token: 'an-invalid-token-of-this-test', siteKey: site, body: work() });
+    const { siteKey } = organization;
+    await api.call('/v1/works/init', { token: 'an-invalid-token-of-this-test', siteKey, body: work() });
     await api.call('/v1/sessions', { body: { secret_key: 'an-invalid-secret-key-of-this-test' } });
     await (await openServer(api, organization)).get('/99999999999999999999?network=testnet');
     stop();
 
     for (const secret of [key.token, key.webhook_secret_base64, manager.token, result['access_code'], id])
-      expect(heard.has(String(secret)) || heard.has(`Bearer ${String(secret)}`), 'was overheard').toBe(true);
+      expect(heard, 'was overheard').toContain(String(secret));
     expect(heard.size).toBeGreaterThan(50);
     const log = api.logs.join('');
     expect(log).toContain('/v1/organizations/:organizationId/works/init');
