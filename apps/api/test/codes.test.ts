@@ -16,11 +16,8 @@ const NEVER_SENT: readonly ErrorCode[] = [
   'registration.duplicate_title',
   'transaction.already_confirmed',
   'transaction.expired',
-  // A path to another organization's is refused before it is looked up, and users and integrations are no rows of ours.
+  // Users are no rows of ours: one without works has an empty list.
   'external_user.not_found',
-  'organization.no_integration',
-  'organization.not_found',
-  'work.not_owned_by_user',
   // The commitment is computed here, from what was checked; one database holds everything.
   'registration.commitment_invalid',
   'transaction.store_unavailable',

@@ -153,6 +153,25 @@ describe('by reference', () => {
     );
   });
 
+  it('[3.ref.only] a body reference that differs from the token’s, or stands without one, is 422', async () => {
+    const organization = await api.organization();
+    const pinned = await userWork(api, organization, 'user-1');
+    const coded = await codedWork(api, organization);
+    const mine = await updater(api, organization, pinned.path, asUser('user-1'));
+    const theirs = await updater(api, organization, coded.path);
+    for (const [client, external_user_ref] of [
+      [mine, 'user-2'],
+      [mine, 'USER-1'],
+      [mine, ''],
+      [theirs, 'user-1'],
+    ] as const) {
+      const values = { external_user_ref, network: 'testnet' };
+      for (const answer of [await client.init(values), await client.initUpload(values)])
+        await expectError(answer, 422, 'session.invalid_external_user_ref');
+    }
+    await ok(mine.init({ external_user_ref: 'user-1', network: 'testnet' }));
+  });
+
   it('[4.versions.network] a different network in the body is 403 session.network_not_allowed', async () => {
     const organization = await api.organization();
     const { path } = await userWork(api, organization, 'ada');

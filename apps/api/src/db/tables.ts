@@ -129,7 +129,6 @@ interface Transactions {
   organization_id: Fixed<string>;
   job_id: Fixed<string>;
   work_id: Fixed<string>;
-  version: Fixed<number>;
   network: Fixed<Network>;
   transaction_type: Fixed<'register' | 'add_version'>;
   state: 'running' | 'completed' | 'failed';

@@ -49,14 +49,20 @@ export const INIT_VERSION = body(
   'InitVersion',
   CREATORS_BYTES,
   { creators: [CREATOR], network: 'testnet' },
-  (json) => requirePresent(json, 'creators'),
+  (json, decoded) => {
+    requirePresent(json, 'creators');
+    refuseReference(decoded);
+  },
 );
 
 export const INIT_VERSION_UPLOAD = body(
   'InitVersionUpload',
   CREATORS_BYTES,
   { creators: [CREATOR], filename: 'nocturne-remastered.wav', network: 'testnet' },
-  (json) => requirePresent(json, 'filename', 'creators'),
+  (json, decoded) => {
+    requirePresent(json, 'filename', 'creators');
+    refuseReference(decoded);
+  },
 );
 
 export const JOB_REFERENCE = body('JobReference', SMALL_BYTES, {

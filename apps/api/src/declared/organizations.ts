@@ -67,7 +67,8 @@ export const organizationUpdates = declareUpdates({
   tag,
   ...idempotent,
   security: UPDATE,
-  errors: ['work.not_found', ...IDEMPOTENT_ERRORS],
+  errors: ['work.not_found'],
+  initErrors: ['work.not_owned_by_user', ...IDEMPOTENT_ERRORS],
 });
 
 export const listOrganizationWorks = declare({

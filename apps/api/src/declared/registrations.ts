@@ -48,6 +48,7 @@ export const createSession = declare({
     'session.widget_not_enabled',
     'session.invalid_external_user_ref',
     'organization.inactive',
+    'organization.no_integration',
     'registration.insufficient_credits',
     'common.auth.invalid_api_key',
   ],

@@ -15,14 +15,27 @@ export interface WorkPath {
   isIdempotent?: boolean;
   /** How this path refuses. */
   errors: readonly ApiErrorCode[];
+  /** What its two inits refuse besides. */
+  initErrors?: readonly ApiErrorCode[];
 }
 
 /** The four calls of an update, under the path of a work. */
-export function declareUpdates({ by, errors, path, headers, isIdempotent = false, ...common }: WorkPath) {
+export function declareUpdates(workPath: WorkPath) {
+  const {
+    by,
+    errors,
+    initErrors: moreErrors = [],
+    path,
+    headers,
+    isIdempotent = false,
+    ...common
+  } = workPath;
   const init = { ...common, isIdempotent, ...(headers && { headers }) };
   const initErrors = [
     ...errors,
+    ...moreErrors,
     'registration.creators_required',
+    'session.invalid_external_user_ref',
     'version.already_in_progress',
     'session.network_not_allowed',
   ] as const satisfies ApiErrorCode[];

@@ -112,6 +112,7 @@ const OF_SECURITY: Record<Security['kind'], readonly ApiErrorCode[]> = {
     'session.origin_not_allowed',
     'session.action_not_allowed',
     'organization.inactive',
+    'organization.no_integration',
   ],
   apiKey: [
     'common.auth.missing_token',
@@ -127,6 +128,7 @@ const OF_SECURITY: Record<Security['kind'], readonly ApiErrorCode[]> = {
     'common.unauthorized',
     'api_key.org_mismatch',
     'organization.inactive',
+    'organization.not_found',
   ],
   public: [],
 };

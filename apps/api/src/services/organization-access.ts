@@ -6,6 +6,7 @@ import {
   type Scope,
 } from '@ats-kit/protocol';
 import type { Clock, Database } from '../ports.ts';
+import { organizationExists } from './organization-records.ts';
 import type { Principal } from './tokens.ts';
 import { hashSecret, isSameHash } from './vault.ts';
 
@@ -25,7 +26,8 @@ export interface OrganizationAccess {
   byApiKey(call: ServerCall, needs: { scope: Scope; action: ActionType }): Promise<Principal>;
   /**
    * @returns the organization's id
-   * @throws AtsError `common.auth.missing_token`, `common.unauthorized`, `api_key.org_mismatch` or `organization.inactive`
+   * @throws AtsError `common.auth.missing_token`, `common.unauthorized`, `organization.not_found`, `api_key.org_mismatch`
+   *   or `organization.inactive`
    */
   byAdminToken(call: ServerCall): Promise<string>;
 }
@@ -72,6 +74,13 @@ export function createOrganizationAccess({
       .execute();
   }
 
+  /** Ids are typed in by hand here, so a wrong one is told from another one. */
+  async function elsewhere(organizationId: string): Promise<AtsError> {
+    if (!(await organizationExists(database, organizationId))) return new AtsError('organization.not_found');
+    const message = 'The admin token belongs to another organization.';
+    return new AtsError('api_key.org_mismatch', { message });
+  }
+
   return {
     async byApiKey(call, { scope, action }) {
       const token = bearerOf(call, 'API key');
@@ -110,10 +119,7 @@ export function createOrganizationAccess({
         .where('admin.token_hash', '=', hash)
         .executeTakeFirst();
       if (!admin || !isSameHash(admin.token_hash, hash)) throw unauthorized();
-      if (!isSameId(admin.id, call.organizationId))
-        throw new AtsError('api_key.org_mismatch', {
-          message: 'The admin token belongs to another organization.',
-        });
+      if (!isSameId(admin.id, call.organizationId)) throw await elsewhere(call.organizationId);
       if (!admin.active) throw new AtsError('organization.inactive');
       return admin.id;
     },

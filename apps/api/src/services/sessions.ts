@@ -2,7 +2,7 @@ import { AtsError, type CreateSession, type Session } from '@ats-kit/protocol';
 import type { Database, Wallets } from '../ports.ts';
 import { balanceOf } from './credits.ts';
 import { findBySecretKey, findBySiteKey, requireUsable } from './organizations.ts';
-import { isOriginAllowed } from './origins.ts';
+import { hasDomains, isOriginAllowed } from './origins.ts';
 import type { Pricing } from './pricing.ts';
 import type { RateLimits } from './rate-limits.ts';
 import type { Principal, TokenPrincipal, Tokens } from './tokens.ts';
@@ -29,8 +29,11 @@ export function createSessions(options: {
   const { database, tokens, pricing, wallets, rateLimits } = options;
 
   async function requireOrigin(origin: string | undefined, organizationId: string): Promise<void> {
-    if (!(await isOriginAllowed(database, origin, organizationId)))
-      throw new AtsError('session.origin_not_allowed');
+    if (await isOriginAllowed(database, origin, organizationId)) return;
+    const code = (await hasDomains(database, organizationId))
+      ? 'session.origin_not_allowed'
+      : 'organization.no_integration';
+    throw new AtsError(code);
   }
 
   return {

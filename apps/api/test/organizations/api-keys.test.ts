@@ -253,7 +253,7 @@ describe('the admin token', () => {
   it('[5.admin.token] [2.code.api_key.org_mismatch] is for one organization', async () => {
     const manager = await admin(api, await api.organization());
     const other = await api.organization();
-    for (const id of [other.id, randomUUID(), 'none']) {
+    for (const id of [other.id, other.id.toUpperCase()]) {
       const call = { token: manager.token, body: {} };
       await expectError(
         await api.call(`/v1/organizations/${id}/api-keys`, call),
@@ -261,6 +261,16 @@ describe('the admin token', () => {
         'api_key.org_mismatch',
       );
     }
+  });
+
+  it('[5.admin.token] [2.code.organization.not_found] says when there is no such organization', async () => {
+    const { token } = await admin(api, await api.organization());
+    for (const id of [randomUUID(), 'none', '%00'])
+      await expectError(
+        await api.call(`/v1/organizations/${id}/api-keys`, { token }),
+        404,
+        'organization.not_found',
+      );
   });
 
   it('[2.code.common.unauthorized] [5.admin.token] a new one takes the place of the old', async () => {

@@ -173,6 +173,26 @@ describe('domains', () => {
     );
   });
 
+  it('[1.domain.none] [2.code.organization.no_integration] without any, no page is integrated', async () => {
+    const organization = await create();
+    const [{ domains }, token] = [
+      await organizations().get(organization.id),
+      ((await (await mint(organization.secretKey, organization.origin)).json()) as { token: string }).token,
+    ];
+    for (const domain of domains) await organizations().removeDomain(organization.id, domain);
+    await expectError(
+      await mint(organization.secretKey, organization.origin),
+      403,
+      'organization.no_integration',
+    );
+    const { siteKey, origin } = organization;
+    await expectError(
+      await api.call('/v1/works/init', { token, siteKey, origin, body: {} }),
+      403,
+      'organization.no_integration',
+    );
+  });
+
   it('[1.domain.valid] are added once, and removed', async () => {
     const organization = await create();
     await organizations().addDomain(organization.id, 'b.example');

@@ -306,6 +306,25 @@ describe('an update by API key', () => {
     );
   });
 
+  it('[5.update.owner] [2.code.work.not_owned_by_user] an external_user_ref has to be the work’s', async () => {
+    const client = await openServer(api, await api.organization());
+    const ofUser = await finished(client, { external_user_ref: 'user-1' });
+    const ofNobody = await finished(client);
+    const init = (atsId: unknown, external_user_ref: unknown, path = 'init') =>
+      client.post(`/${String(atsId)}/versions/${path}`, version({ filename: 'song.wav', external_user_ref }));
+    for (const path of ['init', 'init-upload']) {
+      for (const [atsId, ref] of [
+        [ofUser['ats_id'], 'user-2'],
+        [ofUser['ats_id'], 'USER-1'],
+        [ofNobody['ats_id'], 'user-1'],
+      ])
+        await expectError(await init(atsId, ref, path), 403, 'work.not_owned_by_user');
+      await expectError(await init(ofUser['ats_id'], '', path), 422, 'session.invalid_external_user_ref');
+      await ok(init(ofUser['ats_id'], 'user-1', path));
+      await ok(init(ofUser['ats_id'], null, path));
+    }
+  });
+
   it('[5.update] the two inits name their network', async () => {
     const client = await openServer(api, await api.organization());
     const { ats_id: atsId } = await finished(client);
