@@ -4,13 +4,14 @@
 import { spawn } from 'node:child_process';
 import { ensureInstalled } from './lib/install.mjs';
 import { capture, env, isStopping, log, root, stopAll, stopOnInterrupt } from './lib/processes.mjs';
+import { fuzz } from './lib/fuzz.mjs';
 import { start } from './lib/start.mjs';
 import { contract, test, testApi } from './lib/test.mjs';
 import { ensureToolchain } from './lib/toolchain.mjs';
 import { runTurbo } from './lib/turbo.mjs';
 
 const USAGE =
-  'usage: node scripts/run.mjs start | test [--full] | test:api [arguments] | contract | exec <command> [arguments] | build | check | lint';
+  'usage: node scripts/run.mjs start | test [--full] | test:api [arguments] | contract | fuzz [--seed <n>] [--runs <n>] [--route <id>] [--path <path>] | exec <command> [arguments] | build | check | lint';
 const INTERRUPTED = 130;
 
 async function prepare() {
@@ -55,6 +56,11 @@ const tasks = {
     stopOnInterrupt({ exitCode: INTERRUPTED });
     await prepare();
     return contract();
+  },
+  async fuzz(args) {
+    stopOnInterrupt({ exitCode: INTERRUPTED });
+    await prepare();
+    return fuzz(args);
   },
   exec,
 };

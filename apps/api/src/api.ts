@@ -2,6 +2,7 @@ import { createEmbeddedLedger } from './adapters/ledger/embedded-ledger.ts';
 import { openObjects } from './adapters/objects.ts';
 import { createWallets } from './adapters/wallets.ts';
 import { createApp } from './app.ts';
+import { createBareRefusals } from './http/bare-refusal.ts';
 import { createRenderer } from './certificate/renderer.ts';
 import type { Config } from './config.ts';
 import type { CertificateRenderer, Chain, Clock, Database, Logger, Signals } from './ports.ts';
@@ -51,7 +52,8 @@ export async function createApi({
     ...shared,
     wallets: createWallets(deriveKey(masterKey, 'wallets')),
     renderer,
-    tokenKey: deriveKey(masterKey, 'session-tokens'),
+    tokenKeys: config.tokenKeys ?? [deriveKey(masterKey, 'session-tokens')],
+    rateLimitKey: deriveKey(masterKey, 'rate-limits'),
     cursorKey: deriveKey(masterKey, 'cursors'),
     webhookSecrets: createSecretBox(deriveKey(masterKey, 'webhook-secrets')),
     answers: createSecretBox(deriveKey(masterKey, 'idempotent-answers')),
@@ -66,6 +68,7 @@ export async function createApi({
     services,
     objects,
     objectStore,
+    refusals: createBareRefusals({ clock, logger, isHttps: config.publicUrl.startsWith('https:') }),
     async start() {
       if (isAlone) await worker.takeOver();
       running = Promise.all([

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { BLOCK_TIME_MS, LIMITS, type Network } from '@ats-kit/protocol';
 import { z } from 'zod';
 import { type S3Settings, s3Environment } from './config-s3.ts';
+import type { RateLimit, RateLimitKind } from './services/rate-limits.ts';
 
 /** A price of storage: every started MB up to `upToMb` that no earlier tier covers costs `creditsPerMb`. */
 export interface StorageTier {
@@ -27,6 +28,8 @@ export interface Config {
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   blockTimeMs: Record<Network, number>;
   tokenTtlSeconds: number;
+  /** Signing keys of session tokens: the first signs, each verifies. Without them one is derived from the master key. */
+  tokenKeys: readonly Buffer[] | undefined;
   /** How long an upload may wait before it begins. */
   uploadUrlTtlMs: number;
   /** How long a download may wait before it begins. */
@@ -46,8 +49,8 @@ export interface Config {
   storageTiers: readonly StorageTier[];
   /** Confirms of one organization on testnet in a day (UTC). */
   testnetDailyQuota: number;
-  /** Unknown transaction ids that one address may ask for in a window. */
-  missLimit: { count: number; windowMs: number };
+  /** How often one address, organization or API key may call; `miss` counts unknown transaction ids. */
+  rateLimits: Record<RateLimitKind, RateLimit>;
   /** Proxies in front whose `X-Forwarded-For` entries are believed. */
   trustedProxies: number;
 }
@@ -90,6 +93,12 @@ const masterKey = z
     `must be ${MASTER_KEY_BYTES} bytes in base64 or hexadecimal, as from \`openssl rand -base64 ${MASTER_KEY_BYTES}\``,
   );
 
+/** The current key, and while it is being replaced the previous one. */
+const tokenKeys = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .pipe(z.array(masterKey).min(1).max(2, 'must be one key, or the current and the previous one'));
+
 const onOff = z.enum(['on', 'off']).transform((value) => value === 'on');
 
 /** `10:0,100:1,500:2`: free to 10 MB, 1 credit for each MB to 100, then 2. */
@@ -107,6 +116,9 @@ const storageTiers = z
     'sizes must rise',
   );
 
+/** Calls a minute; 0 is no limit. */
+const MAX_RATE = 1_000_000;
+
 const variables = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: whole(1, 65_535).default(8787),
@@ -119,6 +131,7 @@ const variables = z.object({
   ATS_BLOCK_TIME_MS: whole(10, HOUR_MS).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   ATS_TOKEN_TTL_SECONDS: whole(1, 3_600).default(300),
+  ATS_TOKEN_KEYS: tokenKeys.optional(),
   ATS_MAX_FILE_BYTES: whole(1, LIMITS.maxFileBytes).default(LIMITS.maxFileBytes),
   ATS_CHECK_AUDIO_FORMAT: onOff.default(true),
   ATS_CREDITS_PER_AFT: whole(1, 1_000_000).default(100),
@@ -130,6 +143,10 @@ const variables = z.object({
   ]),
   ATS_WORKER_LEASE_MS: whole(500, HOUR_MS).default(15_000),
   ATS_TESTNET_DAILY_QUOTA: whole(1, 1_000_000).default(1_000),
+  ATS_RATE_LIMIT_ADDRESS: whole(0, MAX_RATE).default(1_200),
+  ATS_RATE_LIMIT_ORGANIZATION: whole(0, MAX_RATE).default(6_000),
+  ATS_RATE_LIMIT_API_KEY: whole(0, MAX_RATE).default(3_000),
+  ATS_RATE_LIMIT_SESSIONS: whole(0, MAX_RATE).default(1_200),
   ATS_TRUSTED_PROXIES: whole(0, 10).default(0),
 });
 
@@ -181,6 +198,7 @@ export function loadConfig(given: Record<string, string | undefined>): Config {
     logLevel: env.LOG_LEVEL,
     blockTimeMs: blockTimeMs === undefined ? BLOCK_TIME_MS : { testnet: blockTimeMs, mainnet: blockTimeMs },
     tokenTtlSeconds: env.ATS_TOKEN_TTL_SECONDS,
+    tokenKeys: env.ATS_TOKEN_KEYS,
     uploadUrlTtlMs: 10 * MINUTE_MS,
     downloadUrlTtlMs: 5 * MINUTE_MS,
     uploadIdleMs: MINUTE_MS,
@@ -194,7 +212,13 @@ export function loadConfig(given: Record<string, string | undefined>): Config {
     serviceFeeBasisPoints: env.ATS_SERVICE_FEE_BP,
     storageTiers: env.ATS_STORAGE_PRICES,
     testnetDailyQuota: env.ATS_TESTNET_DAILY_QUOTA,
-    missLimit: { count: 30, windowMs: MINUTE_MS },
+    rateLimits: {
+      address: { count: env.ATS_RATE_LIMIT_ADDRESS, windowMs: MINUTE_MS },
+      organization: { count: env.ATS_RATE_LIMIT_ORGANIZATION, windowMs: MINUTE_MS },
+      apiKey: { count: env.ATS_RATE_LIMIT_API_KEY, windowMs: MINUTE_MS },
+      session: { count: env.ATS_RATE_LIMIT_SESSIONS, windowMs: MINUTE_MS },
+      miss: { count: 30, windowMs: MINUTE_MS },
+    },
     trustedProxies: env.ATS_TRUSTED_PROXIES,
   };
 }

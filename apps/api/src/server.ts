@@ -1,8 +1,15 @@
-import type { Server } from 'node:http';
-import { type WebSocketServerLike, createAdaptorServer } from '@hono/node-server';
+import { type Server, type ServerOptions, createServer } from 'node:http';
+import {
+  type HttpBindings,
+  type WebSocketServerLike,
+  RequestError,
+  createAdaptorServer,
+  getRequestListener,
+} from '@hono/node-server';
 import { WebSocketServer } from 'ws';
 import type { Api } from './api.ts';
 import type { Config } from './config.ts';
+import { asksForWebSocket } from './http/bare-refusal.ts';
 
 /** A socket is silent for as long as a block takes; the ping finds out whether somebody is still there. */
 const PING_MS = 30_000;
@@ -19,12 +26,28 @@ export interface ListeningServer {
 
 /** @throws when the port is taken */
 export async function listen(
-  api: Pick<Api, 'app'>,
+  api: Pick<Api, 'app' | 'refusals'>,
   config: Pick<Config, 'host' | 'port' | 'uploadIdleMs'>,
 ): Promise<ListeningServer> {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES });
+  const { refusals } = api;
+  /** What refuses a WebSocket has a body too, which the adaptor would leave out. */
+  async function fetch(request: Request, env: unknown): Promise<Response> {
+    const bindings = env as Partial<HttpBindings>;
+    const response = await api.app.fetch(request, bindings);
+    const { incoming, outgoing } = bindings;
+    if (incoming && !outgoing && response.body !== null)
+      await refusals.write(incoming.socket, response.clone());
+    return response;
+  }
+  const listener = getRequestListener(fetch, {
+    overrideGlobalObjects: false,
+    errorHandler: (error) =>
+      refusals.response(error instanceof RequestError ? 'common.bad_request' : 'common.service_unavailable'),
+  });
   const server = createAdaptorServer({
-    fetch: api.app.fetch,
+    fetch,
+    createServer: ((options: ServerOptions) => createServer(options, listener)) as typeof createServer,
     // The same thing under exactOptionalPropertyTypes, which its types were not written for.
     websocket: { server: sockets as unknown as WebSocketServerLike },
     overrideGlobalObjects: false,
@@ -33,8 +56,12 @@ export async function listen(
       requestTimeout: 0,
       headersTimeout: 30_000,
       keepAliveTimeout: 10_000,
+      shouldUpgradeCallback: asksForWebSocket,
     },
   }) as Server;
+  server.on('clientError', (_, connection) => void refusals.write(connection, refusals.response()));
+  // An expectation that is not known is no reason to refuse a call.
+  server.on('checkExpectation', (request, response) => void listener(request, response));
   // A little later than the upload's own limit, which answers before the connection is cut.
   server.setTimeout(config.uploadIdleMs + 10_000);
 

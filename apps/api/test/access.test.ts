@@ -65,13 +65,13 @@ describe('GET /v1/access/{code}/work', () => {
   );
 
   it.each(['atc_123', 'x', unknownCode.replace('0', 'g'), `${unknownCode}0`, unknownCode.slice(4)])(
-    '[2.code.format] a malformed code is 400 access_code.format_invalid: %s',
+    '[2.code.access_code.format_invalid] [2.code.format] a malformed code is 400 access_code.format_invalid: %s',
     async (code) => {
       await expectError(await read(await api.organization(), code), 400, 'access_code.format_invalid');
     },
   );
 
-  it('[2.code.unknown] an unknown code is 404 access_code.not_found', async () => {
+  it('[2.code.access_code.not_found] [2.code.unknown] an unknown code is 404 access_code.not_found', async () => {
     await expectError(await read(await api.organization(), unknownCode), 404, 'access_code.not_found');
   });
 
@@ -90,7 +90,7 @@ describe('GET /v1/access/{code}/work', () => {
     expect((await read(organization, String(result['access_code']).toUpperCase())).status).toBe(200);
   });
 
-  it('[3.session.ats-id] a token for one work opens that work and no other: 403 work.access_forbidden', async () => {
+  it('[2.code.work.access_forbidden] [3.session.ats-id] a token for one work opens that work and no other: 403 work.access_forbidden', async () => {
     const organization = await api.organization();
     const { result } = await registered(api, organization);
     const other = Number(result['ats_id']) + 1;
@@ -105,7 +105,7 @@ describe('GET /v1/access/{code}/work', () => {
     );
   });
 
-  it('[2.network.not-allowed] a token for the other network is 403 session.network_not_allowed', async () => {
+  it('[2.code.session.network_not_allowed] [2.network.not-allowed] a token for the other network is 403 session.network_not_allowed', async () => {
     const organization = await api.organization();
     const { result } = await registered(api, organization);
     await expectError(

@@ -8,7 +8,7 @@ const api = useTestApi();
 const init = (call: Call) => api.call('/v1/works/init', { body: work(), ...call });
 
 describe('credentials of a widget call', () => {
-  it('[2.auth.missing-token] no token is 401 common.auth.missing_token', async () => {
+  it('[2.code.common.auth.missing_token] [2.auth.missing-token] no token is 401 common.auth.missing_token', async () => {
     const { siteKey } = await api.organization();
     await expectError(await init({ siteKey }), 401, 'common.auth.missing_token');
     await expectError(
@@ -18,7 +18,7 @@ describe('credentials of a widget call', () => {
     );
   });
 
-  it('[2.auth.invalid-token] garbage is 401 common.auth.invalid_token', async () => {
+  it('[2.code.common.auth.invalid_token] [2.auth.invalid-token] garbage is 401 common.auth.invalid_token', async () => {
     const { siteKey } = await api.organization();
     await expectError(await init({ siteKey, token: 'garbage' }), 401, 'common.auth.invalid_token');
   });
@@ -40,7 +40,7 @@ describe('credentials of a widget call', () => {
     }
   });
 
-  it('[2.auth.expired] an expired token is 401 common.auth.expired', async () => {
+  it('[2.code.common.auth.expired] [2.auth.expired] an expired token is 401 common.auth.expired', async () => {
     const organization = await api.organization();
     const token = await api.session(organization);
     api.clock.advance(301_000);
@@ -53,7 +53,7 @@ describe('credentials of a widget call', () => {
     await expectError(await init({ token }), 401, 'common.auth.invalid_api_key');
   });
 
-  it('[3.token.site-key] token and site key of different organizations are 401 session.invalid_token', async () => {
+  it('[2.code.session.invalid_token] [3.token.site-key] token and site key of different organizations are 401 session.invalid_token', async () => {
     const [one, other] = await Promise.all([api.organization(), api.organization()]);
     await expectError(
       await init({ token: await api.session(one), siteKey: other.siteKey }),
@@ -62,7 +62,7 @@ describe('credentials of a widget call', () => {
     );
   });
 
-  it('[2.key.inactive] a site key that is switched off is 403 session.key_inactive', async () => {
+  it('[2.code.session.key_inactive] [2.key.inactive] a site key that is switched off is 403 session.key_inactive', async () => {
     const organization = await api.organization();
     const token = await api.session(organization);
     await api.database
@@ -84,7 +84,7 @@ describe('credentials of a widget call', () => {
     await expectError(await init({ token, siteKey: organization.siteKey }), 403, 'organization.inactive');
   });
 
-  it('[1.organization.widget-enabled] a widget switched off after minting is refused', async () => {
+  it('[2.code.session.widget_not_enabled] [1.organization.widget-enabled] a widget switched off after minting is refused', async () => {
     const organization = await api.organization();
     const token = await api.session(organization);
     await api.database
@@ -99,7 +99,7 @@ describe('credentials of a widget call', () => {
     );
   });
 
-  it('[4.cors.own-organization] the real request is checked against its own organization', async () => {
+  it('[2.code.session.origin_not_allowed] [4.cors.own-organization] the real request is checked against its own organization', async () => {
     const [one, other] = await Promise.all([api.organization(), api.organization()]);
     const token = await api.session(one);
     await expectError(

@@ -127,7 +127,7 @@ describe('POST /v1/works/confirm', () => {
     }
   });
 
-  it('[2.confirm.insufficient] too little credit is 403 registration.insufficient_credits, and nothing has happened', async () => {
+  it('[2.code.registration.insufficient_credits] [2.confirm.insufficient] too little credit is 403 registration.insufficient_credits, and nothing has happened', async () => {
     const organization = await api.organization({ testnetCredits: 2 });
     const { client, jobId, quote } = await prepared(api, organization, { file: wav(12_000_001) });
     expect(quote['is_valid']).toBe(false);
@@ -143,7 +143,7 @@ describe('POST /v1/works/confirm', () => {
     await ok(client.prepare(jobId));
   });
 
-  it('[2.confirm.no-quote] without a quote it is 404 registration.prepared_not_found', async () => {
+  it('[2.code.registration.prepared_not_found] [2.confirm.no-quote] without a quote it is 404 registration.prepared_not_found', async () => {
     const { client, jobId } = await uploaded(api, await api.organization());
     await expectError(await client.confirm(jobId), 404, 'registration.prepared_not_found');
     await expectError(await client.confirm(crypto.randomUUID()), 404, 'registration.prepared_not_found');
@@ -184,7 +184,7 @@ describe('POST /v1/works/confirm', () => {
 });
 
 describe('the same commitment again', () => {
-  it('[2.work.already-registered] is 409 in the same organization and network', async () => {
+  it('[2.code.work.already_registered] [2.work.already-registered] is 409 in the same organization and network', async () => {
     const organization = await api.organization();
     const file = wav();
     await registered(api, organization, { file });
@@ -260,7 +260,7 @@ describe('a failed submission', () => {
     expect(new Set(chain.submissions.slice(before)).size).toBe(1);
   });
 
-  it('[2.prepare.dry-run] what the chain would refuse is 422 registration.dry_run_failed with the reason', async () => {
+  it('[2.code.registration.dry_run_failed] [2.prepare.dry-run] what the chain would refuse is 422 registration.dry_run_failed with the reason', async () => {
     const { client, jobId } = await uploaded(api, await api.organization());
     chain.refuse = { estimate: 'Ats.MaxAtsPerAccountReached' };
     const error = await expectError(await client.prepare(jobId), 422, 'registration.dry_run_failed');

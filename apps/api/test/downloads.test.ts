@@ -45,7 +45,7 @@ describe('the audio of a version', () => {
     expect(new Uint8Array(await response.arrayBuffer())).toEqual(file);
   });
 
-  it('[2.work.no-asset] a file that is not there any more is 404 work.no_asset', async () => {
+  it('[2.code.work.no_asset] [2.work.no-asset] a file that is not there any more is 404 work.no_asset', async () => {
     const organization = await api.organization();
     const { path, result } = await codedWork(api, organization);
     const { object_key: key } = await api.database
@@ -62,7 +62,7 @@ describe.each(KINDS)('%s', (kind) => {
   const rest = (version: number | string = 1) => `/versions/${version}/download/${kind}`;
 
   it.each(['0', '2', '-1', 'x', '1.0', '9'.repeat(20)])(
-    '[2.work.not-found] a version that does not exist is 404 work.not_found: %s',
+    '[2.code.work.not_found] [2.work.not-found] a version that does not exist is 404 work.not_found: %s',
     async (version) => {
       const organization = await api.organization();
       const { path } = await codedWork(api, organization);
@@ -134,7 +134,7 @@ describe.each(KINDS)('%s', (kind) => {
     );
   });
 
-  it('[2.action.not-allowed] a token for register may not: 403 session.action_not_allowed', async () => {
+  it('[2.code.session.action_not_allowed] [2.action.not-allowed] a token for register may not: 403 session.action_not_allowed', async () => {
     const organization = await api.organization();
     const { path } = await codedWork(api, organization);
     const session = { action: 'register' as const };

@@ -107,7 +107,7 @@ describe('CORS', () => {
 });
 
 describe('the envelope', () => {
-  it('[2.envelope] an unknown route is 404 common.not_found', async () => {
+  it('[2.code.common.not_found] [2.envelope] an unknown route is 404 common.not_found', async () => {
     await expectError(await api.call('/v1/nothing'), 404, 'common.not_found');
     await expectError(await api.call('/'), 404, 'common.not_found');
   });
@@ -123,7 +123,7 @@ describe('the envelope', () => {
   });
 
   it.each(['{', '', 'null', '[]', '"text"', '{"a":1}}'])(
-    '[2.bad-request] what is not a JSON object is 400 common.bad_request: %s',
+    '[2.code.common.bad_request] [2.bad-request] what is not a JSON object is 400 common.bad_request: %s',
     async (body) => {
       await expectError(await api.call('/v1/sessions', { method: 'POST', body }), 400, 'common.bad_request');
     },
@@ -166,7 +166,7 @@ describe('the envelope', () => {
     expect(api.logs.some((line) => line.includes(error.request_id))).toBe(true);
   });
 
-  it('[2.envelope] what is unexpected is 503 common.service_unavailable with a line in the log, and says nothing else', async () => {
+  it('[2.code.common.service_unavailable] [2.envelope] what is unexpected is 503 common.service_unavailable with a line in the log, and says nothing else', async () => {
     const original = api.api.services.workLists.countOn;
     api.api.services.workLists.countOn = async () => {
       throw new Error('column "secret_thing" does not exist');

@@ -31,21 +31,21 @@ describe('POST /v1/works/init', () => {
   });
 
   it.each([undefined, null, '', '  \t', '\u0085'])(
-    '[2.init.title-required] a missing or empty title is registration.title_required: %#',
+    '[2.code.registration.title_required] [2.init.title-required] a missing or empty title is registration.title_required: %#',
     async (title) => {
       await expectError(await (await client()).init({ title }), 422, 'registration.title_required');
     },
   );
 
   it.each([undefined, null, '', ' '])(
-    '[2.init.filename-required] a missing or empty file name is registration.filename_required: %#',
+    '[2.code.registration.filename_required] [2.init.filename-required] a missing or empty file name is registration.filename_required: %#',
     async (filename) => {
       await expectError(await (await client()).init({ filename }), 422, 'registration.filename_required');
     },
   );
 
   it.each([undefined, null, []])(
-    '[2.init.creators-required] missing creators are registration.creators_required: %#',
+    '[2.code.registration.creators_required] [2.init.creators-required] missing creators are registration.creators_required: %#',
     async (creators) => {
       await expectError(await (await client()).init({ creators }), 422, 'registration.creators_required');
     },

@@ -79,7 +79,7 @@ describe('POST /v1/works/prepare', () => {
     expect(quote).toMatchObject({ total_price_credits: 3, is_valid: false });
   });
 
-  it('[2.prepare.audio-empty] without bytes it is 422 registration.audio_empty', async () => {
+  it('[2.code.registration.audio_empty] [2.prepare.audio-empty] without bytes it is 422 registration.audio_empty', async () => {
     const organization = await api.organization();
     const client = widget(api, organization, await api.session(organization));
     const { job_id, upload_url } = await ok(client.init());
@@ -104,10 +104,13 @@ describe('POST /v1/works/prepare', () => {
     ['a film', 'RIFF\0\0\0\0AVI '],
     ['a picture', '\0\0\0\u0020ftypheic'],
     ['three bytes', '\u0001\u0002\u0003'],
-  ])('[2.prepare.audio-format] %s is 422 registration.invalid_audio_format', async (_, head) => {
-    const { client, jobId } = await uploaded(api, await api.organization(), { file: bytesOf(head) });
-    await expectError(await client.prepare(jobId), 422, 'registration.invalid_audio_format');
-  });
+  ])(
+    '[2.code.registration.invalid_audio_format] [2.prepare.audio-format] %s is 422 registration.invalid_audio_format',
+    async (_, head) => {
+      const { client, jobId } = await uploaded(api, await api.organization(), { file: bytesOf(head) });
+      await expectError(await client.prepare(jobId), 422, 'registration.invalid_audio_format');
+    },
+  );
 
   it('[4.prepare.repeat] it can be repeated: the new quote replaces the old', async () => {
     const { client, jobId, quote } = await prepared(api, await api.organization());
@@ -120,7 +123,7 @@ describe('POST /v1/works/prepare', () => {
     ).toHaveLength(1);
   });
 
-  it('[4.prepare.kept] what was hashed is what is kept: a later PUT changes nothing', async () => {
+  it('[2.code.registration.upload_session_forbidden] [4.prepare.kept] what was hashed is what is kept: a later PUT changes nothing', async () => {
     const { client, jobId, quote, url } = await prepared(api, await api.organization());
     await expectError(await upload(api, url), 403, 'registration.upload_session_forbidden');
     expect((await ok(client.prepare(jobId))).commitment).toBe(quote['commitment']);
@@ -131,7 +134,7 @@ describe('POST /v1/works/prepare', () => {
     await ok(client.post('/v1/works/prepare', { job_id: jobId, passphrase: null }));
   });
 
-  it('[2.job.unknown] an unknown job is 404 registration.upload_session_not_found', async () => {
+  it('[2.code.registration.upload_session_not_found] [2.job.unknown] an unknown job is 404 registration.upload_session_not_found', async () => {
     const organization = await api.organization();
     const client = widget(api, organization, await api.session(organization));
     await expectError(

@@ -92,7 +92,7 @@ describe('POST /v1/sessions', () => {
     },
   );
 
-  it('[2.key.unknown] an unknown secret key is 401 common.auth.invalid_api_key', async () => {
+  it('[2.code.common.auth.invalid_api_key] [2.key.unknown] an unknown secret key is 401 common.auth.invalid_api_key', async () => {
     await expectError(
       await mint(await api.organization(), { secret_key: 'csk_unknown' }),
       401,

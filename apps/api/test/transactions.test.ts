@@ -81,7 +81,7 @@ describe('GET /v1/transactions/{id}', () => {
     );
   });
 
-  it('[2.transaction.unknown] an unknown id is 404 transaction.not_found', async () => {
+  it('[2.code.transaction.not_found] [2.transaction.unknown] an unknown id is 404 transaction.not_found', async () => {
     await expectError(
       await api.call(`/v1/transactions/${crypto.randomUUID()}`),
       404,

@@ -5,11 +5,9 @@ import { ConfigError, loadConfig } from '../src/config.ts';
 import { parseInt8 } from '../src/db/int8.ts';
 import { clientAddress } from '../src/http/context.ts';
 import { newRequestId } from '../src/http/request-id.ts';
-import { createMissLimiter } from '../src/services/miss-limiter.ts';
 import { hostOfOrigin } from '../src/services/origins.ts';
 import { storageFeeCredits } from '../src/services/pricing.ts';
 import { createSecretBox, deriveKey } from '../src/services/vault.ts';
-import { createTestClock } from './support/clock.ts';
 import { openTestDatabase } from './support/database.ts';
 
 describe('storage fee', () => {
@@ -144,18 +142,6 @@ describe('keys', () => {
 });
 
 describe('misses', () => {
-  it('[4.status.misses] count per address and window, and forget', () => {
-    const clock = createTestClock();
-    const limiter = createMissLimiter({ count: 2, windowMs: 1_000, clock });
-    limiter.miss('a');
-    limiter.check('a');
-    limiter.miss('a');
-    expect(() => limiter.check('a')).toThrow('Too many requests');
-    limiter.check('b');
-    clock.advance(1_001);
-    limiter.check('a');
-  });
-
   it('[4.status.misses] an address is the peer’s, or what a trusted proxy says of it', () => {
     const context = (forwarded?: string) =>
       ({

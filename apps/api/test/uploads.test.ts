@@ -153,7 +153,7 @@ describe('PUT on the upload URL', () => {
     );
   });
 
-  it('[2.upload.too-large] a longer Content-Length is 413 with details, and nothing is kept', async () => {
+  it('[2.code.registration.audio_too_large] [2.upload.too-large] a longer Content-Length is 413 with details, and nothing is kept', async () => {
     const { url, jobId } = await job({ max_file_size_bytes: 1_000 });
     const error = await expectError(
       await put(url, wav(1_001) as BodyInit),

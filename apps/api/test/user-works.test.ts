@@ -112,7 +112,7 @@ describe('GET /v1/works', () => {
     expect(await only(atsIds[0] ?? -1, 'grace')).toMatchObject({ works: [], total_count: 0 });
   });
 
-  it('[4.reference.token] a token without external_user_ref is refused: 422 session.invalid_external_user_ref', async () => {
+  it('[2.code.session.invalid_external_user_ref] [4.reference.token] a token without external_user_ref is refused: 422 session.invalid_external_user_ref', async () => {
     const organization = await api.organization();
     for (const path of ['', '/1/versions', '/1/creators', '/1/versions/1/creators']) {
       await expectError(

@@ -124,7 +124,7 @@ describe('by reference', () => {
     expect((await ok(client.get('/creators'))).creators).toMatchObject([{ full_name: 'Grace Hopper' }]);
   });
 
-  it('[4.reference.write] another user’s work is 403 common.forbidden on writes, and so is one without a user', async () => {
+  it('[2.code.common.forbidden] [4.reference.write] another user’s work is 403 common.forbidden on writes, and so is one without a user', async () => {
     const organization = await api.organization();
     const { path } = await userWork(api, organization, 'ada');
     const { atsId } = await codedWork(api, organization);
@@ -151,6 +151,25 @@ describe('by reference', () => {
     await everyStep(organization, path, {}, (response) =>
       expectError(response, 422, 'session.invalid_external_user_ref'),
     );
+  });
+
+  it('[3.ref.only] a body reference that differs from the token’s, or stands without one, is 422', async () => {
+    const organization = await api.organization();
+    const pinned = await userWork(api, organization, 'user-1');
+    const coded = await codedWork(api, organization);
+    const mine = await updater(api, organization, pinned.path, asUser('user-1'));
+    const theirs = await updater(api, organization, coded.path);
+    for (const [client, external_user_ref] of [
+      [mine, 'user-2'],
+      [mine, 'USER-1'],
+      [mine, ''],
+      [theirs, 'user-1'],
+    ] as const) {
+      const values = { external_user_ref, network: 'testnet' };
+      for (const answer of [await client.init(values), await client.initUpload(values)])
+        await expectError(answer, 422, 'session.invalid_external_user_ref');
+    }
+    await ok(mine.init({ external_user_ref: 'user-1', network: 'testnet' }));
   });
 
   it('[4.versions.network] a different network in the body is 403 session.network_not_allowed', async () => {
@@ -218,7 +237,7 @@ describe('jobs of updates', () => {
     }
   });
 
-  it('[3.ref.pinned] a job of one user is not another’s, on a work that both may reach by its code', async () => {
+  it('[2.code.registration.prepared_forbidden] [3.ref.pinned] a job of one user is not another’s, on a work that both may reach by its code', async () => {
     const organization = await api.organization();
     const { path } = await codedWork(api, organization);
     const { jobId } = await preparedUpdate(api, organization, path, { session: asUser('ada') });

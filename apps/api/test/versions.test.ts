@@ -157,7 +157,7 @@ describe('the price of an update', () => {
 });
 
 describe('one update of a work at a time', () => {
-  it('[2.version.in-progress] while one is under way every further call is 409 version.already_in_progress', async () => {
+  it('[2.code.version.already_in_progress] [2.version.in-progress] while one is under way every further call is 409 version.already_in_progress', async () => {
     const organization = await api.organization();
     const { path } = await codedWork(api, organization);
     const waiting = await preparedUpdate(api, organization, path, { file: wav() });

@@ -129,7 +129,6 @@ interface Transactions {
   organization_id: Fixed<string>;
   job_id: Fixed<string>;
   work_id: Fixed<string>;
-  version: Fixed<number>;
   network: Fixed<Network>;
   transaction_type: Fixed<'register' | 'add_version'>;
   state: 'running' | 'completed' | 'failed';
@@ -246,6 +245,13 @@ interface ChainWorks {
   versions: number;
 }
 
+/** Calls of somebody in a window. */
+interface RateLimits {
+  key: Fixed<string>;
+  calls: number;
+  ends_at: Date;
+}
+
 interface Installation {
   id: ColumnType<boolean, never, never>;
   key_check: Fixed<string>;
@@ -274,5 +280,6 @@ export interface Tables {
   chain_blocks: ChainBlocks;
   chain_extrinsics: ChainExtrinsics;
   chain_works: ChainWorks;
+  rate_limits: RateLimits;
   installation: Installation;
 }

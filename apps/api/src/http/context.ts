@@ -7,18 +7,21 @@ export interface AppEnv {
   Bindings: Partial<HttpBindings>;
   Variables: {
     requestId: string;
-    /** Set by `authenticated` and `withApiKey`. */
+    /** Whom the call speaks for, where a route asks for a session token or an API key. */
     principal: Principal;
-    /** Set by `withAdminToken`. */
+    /** Whose API keys are managed. */
     organizationId: string;
   };
 }
 
 export type AppContext = Context<AppEnv>;
 
+/** Nobody's address: the request did not come over a socket. */
+export const UNKNOWN_ADDRESS = 'unknown';
+
 /** Who asks: the peer, or what the proxies that we trust say about it. */
 export function clientAddress(c: AppContext, trustedProxies: number): string {
-  const peer = c.env.incoming?.socket.remoteAddress ?? 'unknown';
+  const peer = c.env.incoming?.socket.remoteAddress ?? UNKNOWN_ADDRESS;
   const forwarded =
     c.req
       .header('x-forwarded-for')

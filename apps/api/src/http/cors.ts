@@ -10,7 +10,8 @@ const MAX_AGE_SECONDS = '600';
 /** Open to every page: public facts, and URLs that are credentials themselves. */
 const PUBLIC = /^\/v1\/(?:stats$|transactions\/|uploads\/|downloads\/)/;
 /** Not for pages: a secret never belongs in a browser, and the rest is not fetched. */
-const CLOSED = /^\/(?:v1\/sessions$|v1\/organizations\/|v1\/ws\/|health$|explorer\/)/;
+const CLOSED =
+  /^\/(?:v1\/sessions$|v1\/organizations\/|v1\/ws\/|health$|openapi\.json$|reference$|explorer\/)/;
 
 /**
  * A preflight carries no key, so it passes for an origin that any organization allows; the request itself is checked against

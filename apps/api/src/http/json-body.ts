@@ -1,22 +1,31 @@
 import { AtsError, type Decoded } from '@ats-kit/protocol';
 import type { AppContext } from './context.ts';
 import { bodyOf, withinIdle } from './request-body.ts';
+import { StrictJsonError, parseStrictJson } from './strict-json.ts';
 
-const MAX_BODY_BYTES = 1_000_000;
 /** A small body has no reason to take its time. */
 const MAX_BODY_IDLE_MS = 10_000;
 
 const refused = (message: string, cause?: unknown) => new AtsError('common.bad_request', { message, cause });
 
-/** @throws AtsError `common.bad_request` for what is too long, not UTF-8, not JSON or not an object */
-export async function readJson(c: AppContext): Promise<Record<string, unknown>> {
-  const tooLarge = () => refused(`A body has at most ${MAX_BODY_BYTES} bytes.`);
-  if (Number(c.req.header('content-length') ?? 0) > MAX_BODY_BYTES) throw tooLarge();
+const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json *(?:;|$)/i;
+
+/** A browser sends JSON to another origin only after asking; under another type it would not ask. */
+function requireJsonType(type: string | undefined): void {
+  if (type !== undefined && !JSON_TYPE.test(type))
+    throw refused('The Content-Type of the body has to be application/json.');
+}
+
+/** @throws AtsError `common.bad_request` for what is too long, not UTF-8, not JSON, ambiguous, or not an object */
+export async function readJson(c: AppContext, maxBytes: number): Promise<Record<string, unknown>> {
+  requireJsonType(c.req.header('content-type'));
+  const tooLarge = () => refused(`The body of this call has at most ${maxBytes} bytes.`);
+  if (Number(c.req.header('content-length') ?? 0) > maxBytes) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of withinIdle(bodyOf(c), MAX_BODY_IDLE_MS)) {
     bytes += chunk.length;
-    if (bytes > MAX_BODY_BYTES) throw tooLarge();
+    if (bytes > maxBytes) throw tooLarge();
     chunks.push(chunk);
   }
   return parseObject(Buffer.concat(chunks));
@@ -25,8 +34,9 @@ export async function readJson(c: AppContext): Promise<Record<string, unknown>> 
 function parseObject(bytes: Uint8Array): Record<string, unknown> {
   let json: unknown;
   try {
-    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    json = parseStrictJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (cause) {
+    if (cause instanceof StrictJsonError) throw refused(cause.message);
     throw refused('The body is not JSON in UTF-8.', cause);
   }
   if (typeof json !== 'object' || json === null || Array.isArray(json))

@@ -1,20 +1,13 @@
-import { WorkDetails } from '@ats-kit/protocol';
-import { Hono } from 'hono';
-import { authenticated } from '../http/authenticated.ts';
-import type { AppEnv } from '../http/context.ts';
+import * as declared from '../declared/works.ts';
+import type { Router } from '../http/router.ts';
 import type { Services } from '../services/services.ts';
 import { type TargetOf, updateRoutes, versionDownloadRoutes } from './work-versions.ts';
 
-const PATH = '/v1/access/:code';
 const targetOf: TargetOf = (c) => ({ accessCode: c.req.param('code') ?? '' });
 
 /** Works by their access codes. */
-export function accessRoutes(services: Services) {
-  const { sessions, works } = services;
-  return new Hono<AppEnv>()
-    .get(`${PATH}/work`, authenticated(sessions, 'access', 'update_version'), async (c) =>
-      c.json(WorkDetails.encode(await works.details(c.var.principal, targetOf(c)))),
-    )
-    .route('/', updateRoutes(services, PATH, targetOf))
-    .route('/', versionDownloadRoutes(services, PATH, targetOf));
+export function accessRoutes(router: Router, services: Services): void {
+  router.json(declared.readWorkByAccessCode, (c) => services.works.details(c.var.principal, targetOf(c)));
+  updateRoutes(router, services, declared.accessUpdates, targetOf);
+  versionDownloadRoutes(router, services, declared.accessDownloads, targetOf);
 }

@@ -1,14 +1,14 @@
-import { Hono } from 'hono';
+import { getDownload } from '../declared/service.ts';
 import { attachment } from '../http/attachment.ts';
-import type { AppEnv } from '../http/context.ts';
+import type { Router } from '../http/router.ts';
 import type { DownloadSender } from '../ports.ts';
 
 /** Downloads from our own disk: the URL is the credential. */
-export function downloadRoutes(downloads: DownloadSender) {
-  return new Hono<AppEnv>().get('/v1/downloads/:key{[0-9a-z./-]+}', async (c) => {
+export function downloadRoutes(router: Router, downloads: DownloadSender): void {
+  router.raw(getDownload, async (c) => {
     const { expires, filename, type, signature } = c.req.query();
     const file = await downloads.send({
-      key: c.req.param('key'),
+      key: c.req.param('key') ?? '',
       query: { expires, filename, type, signature },
     });
     return c.body(file.body, 200, {
@@ -16,6 +16,7 @@ export function downloadRoutes(downloads: DownloadSender) {
       'Content-Length': String(file.bytes),
       'Content-Disposition': attachment(file.filename),
       'Cache-Control': 'private, no-store',
+      'Cross-Origin-Resource-Policy': 'cross-origin',
     });
   });
 }

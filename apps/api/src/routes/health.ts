@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import { Hono } from 'hono';
-import type { AppEnv } from '../http/context.ts';
+import { readHealth } from '../declared/service.ts';
+import type { Router } from '../http/router.ts';
 import type { Database } from '../ports.ts';
 
-export function healthRoutes(database: Database) {
-  return new Hono<AppEnv>().get('/health', async (c) => {
+export function healthRoutes(router: Router, database: Database): void {
+  router.raw(readHealth, async (c) => {
     await sql`select 1`.execute(database);
     return c.json({ status: 'ok' });
   });

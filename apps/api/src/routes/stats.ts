@@ -1,19 +1,13 @@
-import { AtsError, Stats } from '@ats-kit/protocol';
-import { Hono } from 'hono';
 import type { Config } from '../config.ts';
-import type { AppEnv } from '../http/context.ts';
+import { readStats } from '../declared/service.ts';
+import { invalid, networkOf } from '../http/parameters.ts';
+import type { Router } from '../http/router.ts';
 import type { Services } from '../services/services.ts';
 
-export function statsRoutes({ workLists }: Services, config: Config) {
-  return new Hono<AppEnv>().get('/v1/stats', async (c) => {
-    const network = c.req.query('network');
-    if (network !== 'testnet' && network !== 'mainnet') {
-      throw new AtsError('common.validation_failed', {
-        details: { fields: { network: 'testnet or mainnet.' } },
-      });
-    }
-    return c.json(
-      Stats.encode({ totalWorks: await workLists.countOn(network), maxAudioSizeBytes: config.maxFileBytes }),
-    );
+export function statsRoutes(router: Router, { workLists }: Services, config: Config): void {
+  router.json(readStats, async (c) => {
+    const network = networkOf(c.req.query('network'));
+    if (network === undefined) throw invalid('network', 'testnet or mainnet.');
+    return { totalWorks: await workLists.countOn(network), maxAudioSizeBytes: config.maxFileBytes };
   });
 }

@@ -1,8 +1,10 @@
-import { AtsError, TransactionStatus } from '@ats-kit/protocol';
+import { AtsError } from '@ats-kit/protocol';
 import { upgradeWebSocket } from '@hono/node-server';
-import { Hono } from 'hono';
 import type { Config } from '../config.ts';
-import { type AppContext, type AppEnv, clientAddress } from '../http/context.ts';
+import { readTransaction, watchTransaction } from '../declared/service.ts';
+import { addressRange } from '../http/address-range.ts';
+import { type AppContext, clientAddress } from '../http/context.ts';
+import type { Router } from '../http/router.ts';
 import { transactionSocket } from '../http/transaction-socket.ts';
 import type { Logger, Signals } from '../ports.ts';
 import type { Services } from '../services/services.ts';
@@ -15,24 +17,24 @@ export interface TransactionRouteOptions {
 
 /** Public: the id is the capability. */
 export function transactionRoutes(
-  { transactions, misses }: Services,
+  router: Router,
+  { transactions, rateLimits }: Services,
   { config, signals, logger }: TransactionRouteOptions,
-) {
+): void {
+  /** Whoever guesses ids has to wait, even for ids that exist; answers that exist count for nothing. */
   async function find(id: string, address: string) {
-    misses.check(address);
+    const misses = { kind: 'miss', who: addressRange(address) } as const;
+    await rateLimits.check(misses);
     const status = await transactions.status(id);
     if (status) return status;
-    misses.miss(address);
+    await rateLimits.note(misses);
     throw new AtsError('transaction.not_found');
   }
 
-  return new Hono<AppEnv>()
-    .get('/v1/transactions/:id', async (c) => {
-      const status = await find(c.req.param('id'), clientAddress(c, config.trustedProxies));
-      return c.json(TransactionStatus.encode(status));
-    })
-    .get(
-      '/v1/ws/transactions/:id',
+  router
+    .json(readTransaction, (c) => find(c.req.param('id') ?? '', clientAddress(c, config.trustedProxies)))
+    .raw(
+      watchTransaction,
       upgradeWebSocket((c: AppContext) => {
         const id = c.req.param('id') ?? '';
         const address = clientAddress(c, config.trustedProxies);

@@ -1,7 +1,7 @@
 import { AtsError } from '@ats-kit/protocol';
-import { Hono } from 'hono';
-import type { AppEnv } from '../http/context.ts';
+import { putUpload } from '../declared/service.ts';
 import { bodyOf, withinIdle } from '../http/request-body.ts';
+import type { Router } from '../http/router.ts';
 import type { UploadReceiver } from '../ports.ts';
 import { uploadKeyOf } from '../services/object-keys.ts';
 
@@ -17,12 +17,12 @@ function contentLength(header: string | undefined): number | undefined {
  *
  * @param idleMs how long one may stand still
  */
-export function uploadRoutes(uploads: UploadReceiver, idleMs: number) {
-  return new Hono<AppEnv>().put('/v1/uploads/:jobId{[0-9a-f-]{36}}', async (c) => {
+export function uploadRoutes(router: Router, uploads: UploadReceiver, idleMs: number): void {
+  router.raw(putUpload, async (c) => {
     const { expires, max, signature } = c.req.query();
     try {
       await uploads.receive({
-        key: uploadKeyOf(c.req.param('jobId')),
+        key: uploadKeyOf(c.req.param('jobId') ?? ''),
         query: { expires, max, signature },
         contentLength: contentLength(c.req.header('content-length')),
         body: withinIdle(bodyOf(c), idleMs),

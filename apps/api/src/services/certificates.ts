@@ -146,7 +146,9 @@ export function createCertificates(options: CertificatesOptions): Certificates {
     const key = keyOf(work, facts);
     await ensureMade(key, facts);
     const expiresAt = new Date(clock.now().getTime() + config.downloadUrlTtlMs);
-    const name = [fileTitle(work.title), `ATS ${certificate.atsId}`].filter((part) => part !== '').join(' – ');
+    const name = [fileTitle(work.title), `ATS ${certificate.atsId}`]
+      .filter((part) => part !== '')
+      .join(' – ');
     return {
       url: await objects.downloadUrl(`${key}.pdf`, {
         expiresAt,

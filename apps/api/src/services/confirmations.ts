@@ -54,7 +54,7 @@ export function createConfirmations(options: ConfirmationsOptions): Confirmation
     const transactionId = randomUUID();
     const { organization_id: organizationId, network } = job;
     const placing = { job, quote, transactionId, now };
-    const { workId, version } = work
+    const workId = work
       ? await placeUpdate(queries, work.id, placing)
       : await placeWork(queries, wallets, placing);
     await debitCredits(queries, {
@@ -74,7 +74,6 @@ export function createConfirmations(options: ConfirmationsOptions): Confirmation
         organization_id: organizationId,
         job_id: job.id,
         work_id: workId,
-        version,
         network,
         transaction_type: type,
         state: 'running',

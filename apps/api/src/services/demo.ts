@@ -1,12 +1,13 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Config } from '../config.ts';
 import { sql } from 'kysely';
 import { inTransaction } from '../db/transactions.ts';
 import type { Clock, Database, Queries } from '../ports.ts';
+import { newSecretKey, newSiteKey } from './credentials.ts';
 import { grantCredits } from './credits.ts';
-import { hashSecret } from './vault.ts';
+import { insertOrganization } from './organization-records.ts';
 
 export interface DemoOrganization {
   atsUrl: string;
@@ -50,8 +51,8 @@ export async function ensureDemo(options: {
     const demo: DemoOrganization = {
       atsUrl: config.publicUrl,
       organizationId: randomUUID(),
-      siteKey: `cpk_${randomBytes(24).toString('base64url')}`,
-      secretKey: `csk_${randomBytes(32).toString('base64url')}`,
+      siteKey: newSiteKey(),
+      secretKey: newSecretKey(),
     };
     await writeSecret(demoFile(config.dataDir), `${JSON.stringify(demo, null, 2)}\n`);
     await insertDemo(queries, demo, clock.now());
@@ -60,24 +61,9 @@ export async function ensureDemo(options: {
 }
 
 async function insertDemo(queries: Queries, demo: DemoOrganization, now: Date): Promise<void> {
-  const { organizationId } = demo;
-  await queries
-    .insertInto('organizations')
-    .values({ id: organizationId, name: DEMO_NAME, created_at: now })
-    .execute();
-  await queries
-    .insertInto('organization_domains')
-    .values(DEMO_DOMAINS.map((pattern) => ({ organization_id: organizationId, pattern })))
-    .execute();
-  const key = { organization_id: organizationId, created_at: now };
-  await queries
-    .insertInto('site_keys')
-    .values({ site_key: demo.siteKey, ...key })
-    .execute();
-  await queries
-    .insertInto('secret_keys')
-    .values({ key_hash: hashSecret(demo.secretKey), ...key })
-    .execute();
+  const { organizationId, siteKey, secretKey } = demo;
+  const keys = { id: organizationId, siteKey, secretKey };
+  await insertOrganization(queries, { ...keys, name: DEMO_NAME, domains: DEMO_DOMAINS, createdAt: now });
   for (const network of ['testnet', 'mainnet'] as const) {
     await grantCredits(queries, { organizationId, network, amountCredits: DEMO_CREDITS, at: now });
   }

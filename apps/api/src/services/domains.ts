@@ -29,7 +29,7 @@ function isHost(host: string): boolean {
 export function requireDomain(text: string): string {
   const given = text.trim().toLowerCase();
   if (LOCAL.has(given)) return given;
-  if (/[/:@]/.test(given))
+  if (/[/:@?#%\\]/.test(given))
     throw refused('A domain is a host name alone: yoursite.com, without scheme, port and path.');
   const isWildcard = given.startsWith('*.');
   const host = domainToASCII(isWildcard ? given.slice(2) : given);

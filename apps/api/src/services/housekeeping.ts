@@ -1,5 +1,6 @@
 import type { Logger, UploadReceiver } from '../ports.ts';
 import { removeOldAnswers } from './idempotency.ts';
+import { removeOldWindows } from './rate-limits.ts';
 import { type SweepingOptions, sweepJobs, sweepUploads } from './sweeping.ts';
 
 const INTERVAL_MS = 60_000;
@@ -13,7 +14,7 @@ export interface HousekeepingOptions extends SweepingOptions {
 }
 
 /**
- * Removes what has had its time: spent tokens, answers to repeat, encrypted access codes, and jobs with the files that nobody
+ * Removes what has had its time: spent tokens, counted calls, answers to repeat, encrypted access codes, and jobs with the files that nobody
  * registered.
  */
 export async function tidy(options: HousekeepingOptions, signal?: AbortSignal): Promise<void> {
@@ -21,6 +22,7 @@ export async function tidy(options: HousekeepingOptions, signal?: AbortSignal): 
   const now = clock.now();
   await database.deleteFrom('spent_tokens').where('expires_at', '<', now).execute();
   await removeOldAnswers(database, now);
+  await removeOldWindows(database, now);
   await database
     .updateTable('transactions')
     .set({ access_code_sealed: null })

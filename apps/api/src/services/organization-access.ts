@@ -1,4 +1,3 @@
-import { timingSafeEqual } from 'node:crypto';
 import {
   ADMIN_TOKEN_PATTERN,
   API_KEY_PATTERN,
@@ -7,8 +6,9 @@ import {
   type Scope,
 } from '@ats-kit/protocol';
 import type { Clock, Database } from '../ports.ts';
+import { organizationExists } from './organization-records.ts';
 import type { Principal } from './tokens.ts';
-import { hashSecret } from './vault.ts';
+import { hashSecret, isSameHash } from './vault.ts';
 
 /** A call of an organization's own servers. */
 export interface ServerCall {
@@ -26,7 +26,8 @@ export interface OrganizationAccess {
   byApiKey(call: ServerCall, needs: { scope: Scope; action: ActionType }): Promise<Principal>;
   /**
    * @returns the organization's id
-   * @throws AtsError `common.auth.missing_token`, `common.unauthorized`, `api_key.org_mismatch` or `organization.inactive`
+   * @throws AtsError `common.auth.missing_token`, `common.unauthorized`, `organization.not_found`, `api_key.org_mismatch`
+   *   or `organization.inactive`
    */
   byAdminToken(call: ServerCall): Promise<string>;
 }
@@ -41,10 +42,6 @@ function bearerOf({ authorization }: ServerCall, what: string): string {
     throw new AtsError('common.auth.missing_token', { message: `The request carries no ${what}.` });
   return bearer;
 }
-
-/** The look-up goes by hash, and what was found is compared once more in constant time: no prefix can be felt out. */
-const isSameHash = (stored: string, computed: string) =>
-  timingSafeEqual(Buffer.from(stored, 'hex'), Buffer.from(computed, 'hex'));
 
 /** UUIDs compare without case. */
 const isSameId = (one: string, other: string) => one === other.toLowerCase();
@@ -75,6 +72,13 @@ export function createOrganizationAccess({
       .where('id', '=', key.id)
       .where((eb) => eb.or([eb('last_used_at', 'is', null), eb('last_used_at', '<=', before)]))
       .execute();
+  }
+
+  /** Ids are typed in by hand here, so a wrong one is told from another one. */
+  async function elsewhere(organizationId: string): Promise<AtsError> {
+    if (!(await organizationExists(database, organizationId))) return new AtsError('organization.not_found');
+    const message = 'The admin token belongs to another organization.';
+    return new AtsError('api_key.org_mismatch', { message });
   }
 
   return {
@@ -115,10 +119,7 @@ export function createOrganizationAccess({
         .where('admin.token_hash', '=', hash)
         .executeTakeFirst();
       if (!admin || !isSameHash(admin.token_hash, hash)) throw unauthorized();
-      if (!isSameId(admin.id, call.organizationId))
-        throw new AtsError('api_key.org_mismatch', {
-          message: 'The admin token belongs to another organization.',
-        });
+      if (!isSameId(admin.id, call.organizationId)) throw await elsewhere(call.organizationId);
       if (!admin.active) throw new AtsError('organization.inactive');
       return admin.id;
     },

@@ -1,4 +1,4 @@
-import { AtsError } from '@ats-kit/protocol';
+import { AtsError, UUID_PATTERN } from '@ats-kit/protocol';
 import { sql } from 'kysely';
 import type { Queries } from '../ports.ts';
 import { newSecretKey, newSiteKey } from './credentials.ts';
@@ -69,6 +69,17 @@ export async function switchOffKeys(
     ${keepsNewest ? sql`and created_at < (${newest})` : sql``}
     returning ${key}`.execute(queries);
   return rows.length;
+}
+
+/** Whether there is an organization of this id. */
+export async function organizationExists(queries: Queries, id: string): Promise<boolean> {
+  if (!UUID_PATTERN.test(id)) return false;
+  const found = await queries
+    .selectFrom('organizations')
+    .select('id')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 /** One after the other changes what belongs to an organization. @throws AtsError `organization.not_found` */

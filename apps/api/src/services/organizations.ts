@@ -1,6 +1,6 @@
 import { AtsError } from '@ats-kit/protocol';
 import type { Queries } from '../ports.ts';
-import { hashSecret } from './vault.ts';
+import { hashSecret, isSameHash } from './vault.ts';
 
 interface KeyHolder {
   id: string;
@@ -25,9 +25,9 @@ export async function findBySiteKey(queries: Queries, siteKey: string): Promise<
     .executeTakeFirst();
 }
 
-/** By hash: how long the look-up takes tells nothing about the key. */
 export async function findBySecretKey(queries: Queries, secretKey: string): Promise<KeyHolder | undefined> {
-  return queries
+  const hash = hashSecret(secretKey);
+  const found = await queries
     .selectFrom('secret_keys as key')
     .innerJoin('organizations as organization', 'organization.id', 'key.organization_id')
     .select([
@@ -36,9 +36,10 @@ export async function findBySecretKey(queries: Queries, secretKey: string): Prom
       'organization.active',
       'organization.widget_enabled as widgetEnabled',
     ])
-    .select('key.active as keyActive')
-    .where('key.key_hash', '=', hashSecret(secretKey))
+    .select(['key.active as keyActive', 'key.key_hash as keyHash'])
+    .where('key.key_hash', '=', hash)
     .executeTakeFirst();
+  return found && isSameHash(found.keyHash, hash) ? found : undefined;
 }
 
 /** @throws AtsError when the key or its organization may not use the widget */

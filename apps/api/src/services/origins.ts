@@ -37,3 +37,14 @@ export async function isOriginAllowed(
     .executeTakeFirst();
   return found !== undefined;
 }
+
+/** Whether an organization has any site at all. */
+export async function hasDomains(queries: Queries, organizationId: string): Promise<boolean> {
+  const found = await queries
+    .selectFrom('organization_domains')
+    .select('pattern')
+    .where('organization_id', '=', organizationId)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}

@@ -16,12 +16,6 @@ export interface PreparedJob extends Job {
 
 export type TakenQuote = Selectable<Tables['quotes']>;
 
-/** What a transaction is to register: a version of a work. */
-export interface Placement {
-  workId: string;
-  version: number;
-}
-
 interface PlacementOptions {
   job: PreparedJob;
   quote: TakenQuote;
@@ -32,7 +26,7 @@ interface PlacementOptions {
 /** The version that a transaction will register. The same commitment twice is refused by the index behind it. */
 async function placeVersion(
   queries: Queries,
-  { workId, version }: Placement,
+  { workId, version }: { workId: string; version: number },
   { job, quote, transactionId, now }: PlacementOptions,
 ): Promise<void> {
   const placed = await queries
@@ -66,18 +60,18 @@ async function placeVersion(
   if (!placed) throw new AtsError('work.already_registered');
 }
 
-/** The work to be, and its first version. @throws AtsError `work.already_registered` */
+/** The work to be, and its first version. @returns the work's id @throws AtsError `work.already_registered` */
 export async function placeWork(
   queries: Queries,
   wallets: Wallets,
   options: PlacementOptions,
-): Promise<Placement> {
+): Promise<string> {
   const { job, now } = options;
-  const placement = { workId: randomUUID(), version: 1 };
+  const workId = randomUUID();
   await queries
     .insertInto('works')
     .values({
-      id: placement.workId,
+      id: workId,
       organization_id: job.organization_id,
       network: job.network,
       external_user_ref: job.external_user_ref,
@@ -87,13 +81,14 @@ export async function placeWork(
       created_at: now,
     })
     .execute();
-  await placeVersion(queries, placement, options);
-  return placement;
+  await placeVersion(queries, { workId, version: 1 }, options);
+  return workId;
 }
 
 /**
  * The next version of a work. The work's row stays locked until the end of the transaction: one update at a time.
  *
+ * @returns the work's id
  * @throws AtsError `version.already_in_progress`, `work.already_registered`, or `registration.prepared_not_found` when the
  *   file that was to stay has been replaced since the quote: it is priced, and looked at, anew
  */
@@ -101,7 +96,7 @@ export async function placeUpdate(
   queries: Queries,
   workId: string,
   options: PlacementOptions,
-): Promise<Placement> {
+): Promise<string> {
   const { job } = options;
   const { latest_version: latest } = await queries
     .selectFrom('works')
@@ -112,7 +107,6 @@ export async function placeUpdate(
   await requireNoUpdate(queries, workId);
   if (job.keeps_file && (await latestFile(queries, workId)).hash !== job.media_hash)
     throw new AtsError(PREPARED.notFound);
-  const placement = { workId, version: latest + 1 };
-  await placeVersion(queries, placement, options);
-  return placement;
+  await placeVersion(queries, { workId, version: latest + 1 }, options);
+  return workId;
 }

@@ -7,11 +7,11 @@ import { createCursors } from './cursors.ts';
 import { type Downloads, createDownloads } from './downloads.ts';
 import { type Idempotency, createIdempotency } from './idempotency.ts';
 import { createJobOpenings } from './job-openings.ts';
-import { type MissLimiter, createMissLimiter } from './miss-limiter.ts';
 import { type OrganizationAccess, createOrganizationAccess } from './organization-access.ts';
 import { type Organizations, createOrganizations } from './organization-admin.ts';
 import { type Preparations, createPreparations } from './preparations.ts';
 import { createPricing } from './pricing.ts';
+import { type RateLimits, createRateLimits } from './rate-limits.ts';
 import { type Registrations, createRegistrations } from './registrations.ts';
 import { type Sessions, createSessions } from './sessions.ts';
 import { createTokens } from './tokens.ts';
@@ -33,7 +33,7 @@ export interface Services {
   workLists: WorkLists;
   downloads: Downloads;
   certificates: Certificates;
-  misses: MissLimiter;
+  rateLimits: RateLimits;
   organizations: Organizations;
   organizationAccess: OrganizationAccess;
   apiKeys: ApiKeys;
@@ -52,14 +52,22 @@ export interface ServicesOptions {
   accessCodes: SecretBox;
   webhookSecrets: SecretBox;
   answers: SecretBox;
-  tokenKey: Buffer;
+  /** Signing keys of session tokens: the first signs, each verifies. */
+  tokenKeys: readonly Buffer[];
+  rateLimitKey: Buffer;
   cursorKey: Buffer;
   onTransactionStarted: () => void;
 }
 
 export function createServices(options: ServicesOptions): Services {
   const { config, database, chain, clock, wallets } = options;
-  const tokens = createTokens({ key: options.tokenKey, ttlSeconds: config.tokenTtlSeconds, clock });
+  const tokens = createTokens({ keys: options.tokenKeys, ttlSeconds: config.tokenTtlSeconds, clock });
+  const rateLimits = createRateLimits({
+    limits: config.rateLimits,
+    database,
+    clock,
+    key: options.rateLimitKey,
+  });
   const pricing = createPricing({ chain, config });
   const access = createWorkAccess({ database });
   const certificates = createCertificates(options);
@@ -67,7 +75,7 @@ export function createServices(options: ServicesOptions): Services {
   const preparations = createPreparations({ ...options, pricing });
   const confirmations = createConfirmations({ ...options, onStarted: options.onTransactionStarted });
   return {
-    sessions: createSessions({ database, tokens, pricing, wallets }),
+    sessions: createSessions({ database, tokens, pricing, wallets, rateLimits }),
     registrations: createRegistrations({ openings }),
     preparations,
     confirmations,
@@ -77,7 +85,7 @@ export function createServices(options: ServicesOptions): Services {
     workLists: createWorkLists({ database, cursors: createCursors(options.cursorKey) }),
     certificates,
     downloads: createDownloads({ ...options, access, certificates }),
-    misses: createMissLimiter({ ...config.missLimit, clock }),
+    rateLimits,
     organizations: createOrganizations(options),
     organizationAccess: createOrganizationAccess(options),
     apiKeys: createApiKeys(options),

@@ -2,8 +2,9 @@ import { AtsError, type CreateSession, type Session } from '@ats-kit/protocol';
 import type { Database, Wallets } from '../ports.ts';
 import { balanceOf } from './credits.ts';
 import { findBySecretKey, findBySiteKey, requireUsable } from './organizations.ts';
-import { isOriginAllowed } from './origins.ts';
+import { hasDomains, isOriginAllowed } from './origins.ts';
 import type { Pricing } from './pricing.ts';
+import type { RateLimits } from './rate-limits.ts';
 import type { Principal, TokenPrincipal, Tokens } from './tokens.ts';
 
 export interface Sessions {
@@ -23,12 +24,16 @@ export function createSessions(options: {
   tokens: Tokens;
   pricing: Pricing;
   wallets: Wallets;
+  rateLimits: RateLimits;
 }): Sessions {
-  const { database, tokens, pricing, wallets } = options;
+  const { database, tokens, pricing, wallets, rateLimits } = options;
 
   async function requireOrigin(origin: string | undefined, organizationId: string): Promise<void> {
-    if (!(await isOriginAllowed(database, origin, organizationId)))
-      throw new AtsError('session.origin_not_allowed');
+    if (await isOriginAllowed(database, origin, organizationId)) return;
+    const code = (await hasDomains(database, organizationId))
+      ? 'session.origin_not_allowed'
+      : 'organization.no_integration';
+    throw new AtsError(code);
   }
 
   return {
@@ -39,6 +44,7 @@ export function createSessions(options: {
       }
       const { id } = requireUsable(await findBySecretKey(database, request.secretKey));
       await requireOrigin(origin, id);
+      await rateLimits.count([{ kind: 'session', who: id }], 'session.rate_limited');
       const network = request.allowedNetwork;
       const minimum = await pricing.minimum(network, wallets.address(id, network));
       if ((await balanceOf(database, { organizationId: id, network })) < minimum) {

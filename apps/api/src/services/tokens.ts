@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { type ActionType, AtsError, type Network } from '@ats-kit/protocol';
 import { SignJWT, errors, jwtVerify } from 'jose';
 import { z } from 'zod';
@@ -37,6 +37,7 @@ export interface Tokens {
 const ALGORITHM = 'HS256';
 const ISSUER = 'ats';
 const AUDIENCE = 'ats-session';
+const KEY_ID_CHARACTERS = 11;
 
 const claims = z.object({
   sub: z.uuid(),
@@ -49,8 +50,24 @@ const claims = z.object({
   max: z.int().optional(),
 });
 
-export function createTokens(options: { key: Buffer; ttlSeconds: number; clock: Clock }): Tokens {
-  const { key, ttlSeconds, clock } = options;
+/** Names a key without telling anything of it. */
+const keyIdOf = (key: Buffer) =>
+  createHash('sha256').update(key).digest('base64url').slice(0, KEY_ID_CHARACTERS);
+
+/** @param options.keys the first signs, each verifies: a key that is replaced stays until the last of its tokens has expired */
+export function createTokens(options: { keys: readonly Buffer[]; ttlSeconds: number; clock: Clock }): Tokens {
+  const { keys, ttlSeconds, clock } = options;
+  const [current] = keys;
+  if (!current) throw new Error('There is no key to sign session tokens with.');
+  const keyOf = new Map(keys.map((key) => [keyIdOf(key), key]));
+  const keyId = keyIdOf(current);
+
+  const findKey = ({ kid }: { kid?: string }): Buffer => {
+    const key = kid === undefined ? undefined : keyOf.get(kid);
+    if (!key) throw new errors.JWSSignatureVerificationFailed();
+    return key;
+  };
+
   return {
     async mint(grant) {
       const issuedAt = Math.floor(clock.now().getTime() / 1000);
@@ -61,19 +78,19 @@ export function createTokens(options: { key: Buffer; ttlSeconds: number; clock: 
         ref: grant.externalUserRef,
         max: grant.maxFileBytes,
       })
-        .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
+        .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT', kid: keyId })
         .setIssuer(ISSUER)
         .setAudience(AUDIENCE)
         .setSubject(grant.organizationId)
         .setJti(randomUUID())
         .setIssuedAt(issuedAt)
         .setExpirationTime(issuedAt + ttlSeconds)
-        .sign(key);
+        .sign(current);
       return { token, expiresInSeconds: ttlSeconds };
     },
     async verify(token) {
       try {
-        const { payload } = await jwtVerify(token, key, {
+        const { payload } = await jwtVerify(token, findKey, {
           algorithms: [ALGORITHM],
           issuer: ISSUER,
           audience: AUDIENCE,

@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
@@ -13,6 +20,7 @@ export type KeyPurpose =
   | 'cursors'
   | 'webhook-secrets'
   | 'idempotent-answers'
+  | 'rate-limits'
   | 'key-check';
 
 /** One key a purpose, so that none can be used in another's place. */
@@ -23,6 +31,12 @@ export function deriveKey(masterKey: Buffer, purpose: KeyPurpose): Buffer {
 /** What is stored of a secret of at least 128 random bits: with that many, a plain hash cannot be reversed by guessing. */
 export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
+}
+
+/** The look-up goes by hash, and what was found is compared once more in constant time: no prefix can be felt out. */
+export function isSameHash(stored: string, computed: string): boolean {
+  const [one, other] = [Buffer.from(stored, 'hex'), Buffer.from(computed, 'hex')];
+  return one.length === other.length && timingSafeEqual(one, other);
 }
 
 /** Encrypts texts at rest. `context` ties a text to where it belongs: elsewhere it does not open. */

@@ -4,7 +4,6 @@ import {
   type InitVersion,
   type InitVersionUpload,
   type Job,
-  type Network,
   type Quote,
   type UploadJob,
 } from '@ats-kit/protocol';
@@ -24,7 +23,12 @@ import type { RegisteredWork, WorkAccess, WorkTarget } from './work-access.ts';
  * All of them throw what {@link WorkAccess} throws, and `version.already_in_progress` while an update is under way.
  */
 export interface Versions {
-  /** The file stays. @throws AtsError `session.network_not_allowed`, or `session.invalid_token` for a spent token */
+  /**
+   * The file stays.
+   *
+   * @throws AtsError `session.network_not_allowed`, `session.invalid_token` for a spent token, and for another user than the
+   *   work's `session.invalid_external_user_ref` or, to an API key, `work.not_owned_by_user`
+   */
   init(principal: Principal, target: WorkTarget, request: InitVersion, within?: Queries): Promise<Job>;
   /** @throws AtsError as `init` */
   initUpload(
@@ -45,6 +49,14 @@ export interface VersionsOptions {
   confirmations: Confirmations;
 }
 
+/** Whose work it is cannot be widened by what is asked for, and a server that takes it for somebody else's is wrong. */
+function requireReference(principal: Principal, work: RegisteredWork, asked: string | undefined): void {
+  if (asked === undefined) return;
+  if (principal.credential.kind === 'apiKey') {
+    if (asked !== work.external_user_ref) throw new AtsError('work.not_owned_by_user');
+  } else if (asked !== principal.externalUserRef) throw new AtsError('session.invalid_external_user_ref');
+}
+
 export function createVersions(options: VersionsOptions): Versions {
   const { database, access, openings, preparations, confirmations } = options;
 
@@ -52,26 +64,29 @@ export function createVersions(options: VersionsOptions): Versions {
   async function findFree(
     principal: Principal,
     target: WorkTarget,
-    network: Network | undefined,
+    { network, externalUserRef }: Pick<InitVersion, 'network' | 'externalUserRef'>,
     queries: Queries,
   ): Promise<RegisteredWork> {
     const named = 'atsId' in target ? { ...target, network: target.network ?? network } : target;
     const work = await access.forUpdating(principal, named, queries);
     if (network !== undefined && network !== work.network) throw new AtsError('session.network_not_allowed');
+    requireReference(principal, work, externalUserRef);
     await requireNoUpdate(queries, work.id);
     return work;
   }
 
   return {
-    async init(principal, target, { creators, network }, within) {
-      const work = await findFree(principal, target, network, within ?? database);
+    async init(principal, target, request, within) {
+      const { creators } = request;
+      const work = await findFree(principal, target, request, within ?? database);
       const file = await latestFile(within ?? database, work.id);
       const { id: workId, title } = work;
       const draft = { workId, title, creators, network: work.network, filename: file.filename };
       return openings.withFile(principal, draft, file, within);
     },
-    async initUpload(principal, target, { creators, filename, network }, within) {
-      const work = await findFree(principal, target, network, within ?? database);
+    async initUpload(principal, target, request, within) {
+      const { creators, filename } = request;
+      const work = await findFree(principal, target, request, within ?? database);
       const { id: workId, title } = work;
       const draft = { workId, title, creators, network: work.network, filename };
       return openings.withUpload(principal, draft, within);

@@ -10,7 +10,7 @@ import type { Selectable } from 'kysely';
 import type { Tables } from '../db/tables.ts';
 import type { Database, Queries } from '../ports.ts';
 import type { Principal } from './tokens.ts';
-import { hashSecret } from './vault.ts';
+import { hashSecret, isSameHash } from './vault.ts';
 
 /** How a caller names a work. Without a network it is the credential's own, or the job's. */
 export type WorkTarget =
@@ -85,16 +85,17 @@ export function requireNetwork(principal: Principal, asked: Network | undefined)
 }
 
 export function createWorkAccess({ database }: { database: Database }): WorkAccess {
-  /** By hash: how long the look-up takes tells nothing about the code. */
   async function byCode(queries: Queries, principal: Principal, accessCode: string): Promise<RegisteredWork> {
     const code = normalizeAccessCode(accessCode);
     if (!ACCESS_CODE_PATTERN.test(code)) throw new AtsError('access_code.format_invalid');
+    const hash = hashSecret(code);
     const work = await queries
       .selectFrom('works')
       .selectAll()
-      .where('access_code_hash', '=', hashSecret(code))
+      .where('access_code_hash', '=', hash)
       .executeTakeFirst();
-    if (!isRegistered(work, principal)) throw new AtsError('access_code.not_found');
+    if (!isRegistered(work, principal) || !isSameHash(work.access_code_hash ?? '', hash))
+      throw new AtsError('access_code.not_found');
     requireNetwork(principal, work.network);
     requireCovered(principal, work.ats_id);
     return work;

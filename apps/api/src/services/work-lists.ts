@@ -1,10 +1,22 @@
 import type { ListedWork, Network, WorkPage } from '@ats-kit/protocol';
-import type { Database, Queries } from '../ports.ts';
+import type { Database } from '../ports.ts';
 import type { Cursors } from './cursors.ts';
 import { searchPatternOf } from './search-text.ts';
 import type { Principal } from './tokens.ts';
 import { requireNetwork, requireUser } from './work-access.ts';
 import { worksOf, worksOnNetwork } from './work-counts.ts';
+import {
+  type ListedRow,
+  MAX_COUNTED,
+  SEARCHED_IN_ORDER,
+  type WorkScope,
+  type WorkSlice,
+  countAllQuery,
+  countInOrderQuery,
+  pageQuery,
+  searchAllQuery,
+  searchInOrderQuery,
+} from './work-queries.ts';
 
 export interface WorkListQuery {
   /** Without one it is the token's own. */
@@ -31,45 +43,6 @@ export interface WorkLists {
   countOn(network: Network): Promise<number>;
 }
 
-/** Counting what a search finds costs as much as finding all of it, so it ends here. */
-export const MAX_COUNTED = 1_000;
-
-/** The works of one list. */
-export interface WorkScope {
-  organizationId: string;
-  network: Network;
-  user: string | undefined;
-  atsId: number | undefined;
-  /** A pattern from `searchPatternOf`. */
-  pattern: string | undefined;
-}
-
-const listed = (queries: Queries, { organizationId, network, user, atsId, pattern }: WorkScope) =>
-  queries
-    .selectFrom('works')
-    .where('organization_id', '=', organizationId)
-    .where('network', '=', network)
-    .where('ats_id', 'is not', null)
-    .$if(user !== undefined, (query) => query.where('external_user_ref', '=', user ?? ''))
-    .$if(atsId !== undefined, (query) => query.where('ats_id', '=', atsId ?? -1))
-    .$if(pattern !== undefined, (query) => query.where('search_text', 'like', pattern ?? ''));
-
-/** A page as the database reads it. @param before the ATS id that the page before ended with */
-export const pageQuery = (queries: Queries, scope: WorkScope, limit: number, before: number | undefined) =>
-  listed(queries, scope)
-    .select(['id', 'ats_id', 'owner_address', 'title', 'created_at', 'latest_version'])
-    .select(['latest_commitment', 'latest_version_at', 'latest_filename'])
-    .$if(before !== undefined, (query) => query.where('ats_id', '<', before ?? -1))
-    .orderBy('ats_id', 'desc')
-    .limit(limit);
-
-type ListedRow = Awaited<ReturnType<ReturnType<typeof pageQuery>['execute']>>[number];
-
-export const countQuery = (queries: Queries, scope: WorkScope) =>
-  queries
-    .selectFrom(listed(queries, scope).select('id').limit(MAX_COUNTED).as('found'))
-    .select((eb) => eb.fn.countAll<number>().as('total'));
-
 const toListed = (row: ListedRow): ListedWork => ({
   id: row.id,
   atsId: row.ats_id ?? 0,
@@ -85,22 +58,43 @@ const toListed = (row: ListedRow): ListedWork => ({
 });
 
 export function createWorkLists({ database, cursors }: { database: Database; cursors: Cursors }): WorkLists {
-  async function totalOf(scope: WorkScope): Promise<number> {
-    if (scope.pattern === undefined && scope.atsId === undefined) return worksOf(database, scope);
-    return (await countQuery(database, scope).executeTakeFirstOrThrow()).total;
+  /** How many works a list holds without a search. */
+  async function sizeOf(scope: WorkScope): Promise<number> {
+    if (scope.atsId === undefined) return worksOf(database, scope);
+    return (await pageQuery(database, scope, { limit: 1, before: undefined }).execute()).length;
+  }
+
+  /** Both ways are bounded: a list that is searched in order to its end, or as many works as make a page. */
+  async function search(scope: WorkScope, pattern: string, size: number, slice: WorkSlice) {
+    const rows = await searchInOrderQuery(database, scope, pattern, slice).execute();
+    if (rows.length === slice.limit || size <= SEARCHED_IN_ORDER) return rows;
+    return searchAllQuery(database, scope, pattern, slice).execute();
+  }
+
+  async function countFound(scope: WorkScope, pattern: string, size: number): Promise<number> {
+    const { total } = await countInOrderQuery(database, scope, pattern).executeTakeFirstOrThrow();
+    if (total === MAX_COUNTED || size <= SEARCHED_IN_ORDER) return total;
+    return (await countAllQuery(database, scope, pattern).executeTakeFirstOrThrow()).total;
   }
 
   return {
     countOn: (network) => worksOnNetwork(database, network),
-    async page(principal, { network: asked, first, after, search }) {
+
+    async page(principal, { network: asked, first, after, search: term }) {
       const user = requireUser(principal);
       const network = requireNetwork(principal, asked);
       const { organizationId, allowedAtsId: atsId } = principal;
-      const scope = { organizationId, network, user, atsId, pattern: searchPatternOf(search ?? '') };
-      const list = [organizationId, network, user, scope.pattern];
+      const scope = { organizationId, network, user, atsId };
+      const pattern = searchPatternOf(term ?? '');
+      const list = [organizationId, network, user, pattern];
       const before = after === undefined ? undefined : cursors.decode(after, list);
       // One more than is shown: whether there is a next page.
-      const rows = await pageQuery(database, scope, first + 1, before).execute();
+      const slice = { limit: first + 1, before };
+      const size = await sizeOf(scope);
+      const rows =
+        pattern === undefined
+          ? await pageQuery(database, scope, slice).execute()
+          : await search(scope, pattern, size, slice);
       const works = rows.slice(0, first).map(toListed);
       const cursorOf = (work: ListedWork | undefined) => work && cursors.encode(work.atsId, list);
       return {
@@ -112,7 +106,7 @@ export function createWorkLists({ database, cursors }: { database: Database; cur
           startCursor: cursorOf(works[0]),
           endCursor: cursorOf(works.at(-1)),
         },
-        totalCount: await totalOf(scope),
+        totalCount: pattern === undefined ? size : await countFound(scope, pattern, size),
       };
     },
   };

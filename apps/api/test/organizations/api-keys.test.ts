@@ -86,7 +86,7 @@ describe('POST /v1/organizations/{org}/api-keys', () => {
     ['max_file_size_bytes', { max_file_size_bytes: '10' }],
     ['max_file_size_bytes', { max_file_size_bytes: 1e300 }],
   ])(
-    '[2.validation.fields] a bad value is common.validation_failed at its path: %s',
+    '[2.code.common.validation_failed] [2.validation.fields] a bad value is common.validation_failed at its path: %s',
     async (path, values) => {
       const manager = await admin(api, await api.organization());
       const error = await expectError(await manager.create(values), 422, 'common.validation_failed');
@@ -253,7 +253,7 @@ describe('the admin token', () => {
   it('[5.admin.token] [2.code.api_key.org_mismatch] is for one organization', async () => {
     const manager = await admin(api, await api.organization());
     const other = await api.organization();
-    for (const id of [other.id, randomUUID(), 'none']) {
+    for (const id of [other.id, other.id.toUpperCase()]) {
       const call = { token: manager.token, body: {} };
       await expectError(
         await api.call(`/v1/organizations/${id}/api-keys`, call),
@@ -263,7 +263,17 @@ describe('the admin token', () => {
     }
   });
 
-  it('[5.admin.token] a new one takes the place of the old', async () => {
+  it('[5.admin.token] [2.code.organization.not_found] says when there is no such organization', async () => {
+    const { token } = await admin(api, await api.organization());
+    for (const id of [randomUUID(), 'none', '%00'])
+      await expectError(
+        await api.call(`/v1/organizations/${id}/api-keys`, { token }),
+        404,
+        'organization.not_found',
+      );
+  });
+
+  it('[2.code.common.unauthorized] [5.admin.token] a new one takes the place of the old', async () => {
     const organization = await api.organization();
     const before = await admin(api, organization);
     const after = await admin(api, organization);

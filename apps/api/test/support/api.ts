@@ -10,6 +10,7 @@ import { createLogger } from '../../src/logger.ts';
 import type { Chain, Database } from '../../src/ports.ts';
 import { grantCredits } from '../../src/services/credits.ts';
 import { hashSecret } from '../../src/services/vault.ts';
+import { contractProblems } from './contract.ts';
 import { type TestClock, createTestClock } from './clock.ts';
 import { type TestDatabase, openTestDatabase } from './database.ts';
 import type { Json } from './json.ts';
@@ -132,6 +133,14 @@ export async function openTestApi(
     chain: options.chain?.(database),
   });
   if (options.start ?? true) await api.start();
+  // Every answer, whichever way it was asked for: `app.request` and servers both go through `fetch`.
+  const problems = new Set<string>();
+  const answer = api.app.fetch;
+  api.app.fetch = async (request, ...rest) => {
+    const response = await answer(request, ...rest);
+    for (const problem of await contractProblems(request, response)) problems.add(problem);
+    return response;
+  };
   return {
     app: api.app,
     api,
@@ -165,6 +174,7 @@ export async function openTestApi(
       await api.stop();
       await connected.close();
       if (!beside) await rm(dataDir, { recursive: true, force: true });
+      expect([...problems], 'answers are as their routes are declared').toEqual([]);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { createEmbeddedLedger } from '../../src/adapters/ledger/embedded-ledger.ts';
+import { LEDGER_CONSTANTS, type LedgerConstants } from '../../src/adapters/ledger/runtime.ts';
 import { type Chain, ChainRefusal, type Database } from '../../src/ports.ts';
 import { systemClock } from '../../src/adapters/system-clock.ts';
 import { BLOCK_TIME_MS } from './api.ts';
@@ -17,8 +18,8 @@ export interface ScriptedChain {
   stop(): void;
 }
 
-/** The embedded ledger, with moods. */
-export function scriptedChain(): ScriptedChain {
+/** The embedded ledger, with moods. @param changed constants that are not as on the networks */
+export function scriptedChain(changed: Partial<LedgerConstants> = {}): ScriptedChain {
   const stopping = new AbortController();
   const script: ScriptedChain = {
     refuse: {},
@@ -28,7 +29,14 @@ export function scriptedChain(): ScriptedChain {
     stop: () => stopping.abort(),
     build(database) {
       const blockTimeMs = { testnet: BLOCK_TIME_MS, mainnet: BLOCK_TIME_MS };
-      const ledger = createEmbeddedLedger({ database, clock: systemClock, logger: silent, blockTimeMs });
+      const constants = { ...LEDGER_CONSTANTS, ...changed };
+      const ledger = createEmbeddedLedger({
+        database,
+        clock: systemClock,
+        logger: silent,
+        blockTimeMs,
+        constants,
+      });
       void ledger.run(stopping.signal);
       return {
         ...ledger,

@@ -15,7 +15,7 @@ export async function openLiveApi(options: TestApiOptions = {}): Promise<LiveApi
     ...options,
     config: { host: '127.0.0.1', port, publicUrl: url, ...options.config },
   });
-  const server: ListeningServer = await listen(api, api.config);
+  const server: ListeningServer = await listen(api.api, api.config);
   return {
     ...api,
     url,

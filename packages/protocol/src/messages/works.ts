@@ -36,18 +36,24 @@ export const InitWork = request(
 );
 export type InitWork = ValueOf<typeof InitWork>;
 
-/** `versions/init`: new creators, the file stays. */
-export const InitVersion = request(
-  z.object({ creators: creatorsRequest, network: maybe(network) }),
-  (version) => ({ ...version, creators: version.creators.map(normalizeCreator) }),
-);
+const initVersion = {
+  creators: creatorsRequest,
+  network: maybe(network),
+  external_user_ref: maybe(externalUserRef),
+};
+
+/** `versions/init`: new creators, the file stays. A reference says whose work the caller takes it for. */
+export const InitVersion = request(z.object(initVersion), (version) => ({
+  ...version,
+  creators: version.creators.map(normalizeCreator),
+}));
 export type InitVersion = ValueOf<typeof InitVersion>;
 
 /** `versions/init-upload`: new creators and a new file. */
-export const InitVersionUpload = request(
-  z.object({ creators: creatorsRequest, filename, network: maybe(network) }),
-  (version) => ({ ...version, creators: version.creators.map(normalizeCreator) }),
-);
+export const InitVersionUpload = request(z.object({ ...initVersion, filename }), (version) => ({
+  ...version,
+  creators: version.creators.map(normalizeCreator),
+}));
 export type InitVersionUpload = ValueOf<typeof InitVersionUpload>;
 
 /** Answer of an `init` that keeps the file. */

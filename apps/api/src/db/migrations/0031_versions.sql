@@ -11,6 +11,7 @@ alter table work_versions add column transaction_id uuid;
 update work_versions as version set transaction_id = transaction.id
   from transactions as transaction
   where transaction.work_id = version.work_id and transaction.version = version.version;
+alter table transactions drop column version;
 alter table work_versions drop constraint work_versions_pkey;
 alter table work_versions add primary key (transaction_id);
 create unique index work_versions_number on work_versions (work_id, version) where state <> 'failed';
