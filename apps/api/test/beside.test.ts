@@ -169,3 +169,30 @@ describe('two workers', () => {
     },
   );
 });
+
+describe('two housekeepers', () => {
+  it('[0.processes] sweep the same jobs beside each other, with everything that belongs to them', async () => {
+    const one = await openTestApi({ start: false });
+    const two = await openTestApi({ beside: one, start: false });
+    const organization = await one.organization();
+    const keys: string[] = [];
+    for (let index = 0; index < 4; index++) {
+      const { jobId } = await prepared(one, organization);
+      const job = await one.database
+        .selectFrom('jobs')
+        .select('media_key')
+        .where('id', '=', jobId)
+        .executeTakeFirstOrThrow();
+      keys.push(job.media_key ?? '');
+    }
+    expect(await Promise.all(keys.map((key) => one.api.objects.head(key)))).not.toContain(undefined);
+    one.clock.advance(48 * 3_600_000);
+    await Promise.all([one.api.start(), two.api.start()]);
+    const jobs = () => one.database.selectFrom('jobs').select('id').execute();
+    while ((await jobs()).length > 0) await sleep(10);
+    for (const key of keys) expect(await two.api.objects.head(key)).toBeUndefined();
+    expect([...one.logs, ...two.logs].filter((line) => line.includes('could not'))).toEqual([]);
+    await two.close();
+    await one.close();
+  });
+});

@@ -58,11 +58,14 @@ const REASONS: Record<string, string> = {
   '3D000': 'there is no such database',
   '53300': 'it has no connection left',
   '57P03': 'it is starting up or shutting down',
-  '42501': 'the user lacks a right',
+  '42501': 'the user lacks the right to make tables there',
+  '58P01': 'an extension is not installed there (pg_trgm and btree_gin, part of its contrib package)',
+  '0A000': 'an extension is not installed there (pg_trgm and btree_gin, part of its contrib package)',
 };
 
-/** Why a connection could not be made, without the URL's password or anything else that is not ours to print. */
-export function explainConnection(url: string, cause: unknown): DatabaseSetupError {
+/** Why a server could not be used, without the URL's password or anything else that is not ours to print. */
+export function explainServer(url: string, cause: unknown): Error {
+  if (cause instanceof DatabaseSetupError) return cause;
   const error = firstOf(cause);
   const code = codeOf(error);
   const message = error instanceof Error ? error.message : 'no reason was given';

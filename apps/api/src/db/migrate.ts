@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
+import { DatabaseSetupError } from './errors.ts';
 
 /** One transaction of whichever database it is; a script may hold many statements. */
 export interface SqlSession {
@@ -34,7 +35,7 @@ async function readMigrations(): Promise<Migration[]> {
 /**
  * Brings the schema up to date, inside one transaction and under a lock.
  *
- * @throws when a migration that was applied has changed since, or the database is newer than this program
+ * @throws DatabaseSetupError when a migration that was applied has changed since, or the database is newer than this program
  */
 export async function migrate(session: SqlSession): Promise<void> {
   const migrations = await readMigrations();
@@ -48,11 +49,11 @@ export async function migrate(session: SqlSession): Promise<void> {
   for (const row of applied) {
     const known = migrations.find(({ version }) => version === row['version']);
     if (!known)
-      throw new Error(
+      throw new DatabaseSetupError(
         `The database has migration ${String(row['name'])}, which this program does not know. Run a newer one.`,
       );
     if (known.checksum !== row['checksum'])
-      throw new Error(`The migration ${known.name} was changed after it had been applied.`);
+      throw new DatabaseSetupError(`The migration ${known.name} was changed after it had been applied.`);
   }
   const done = new Set(applied.map((row) => row['version']));
   for (const { version, name, script, checksum } of migrations.filter(

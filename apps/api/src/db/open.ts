@@ -1,6 +1,7 @@
 import { createMemorySignals } from '../adapters/memory-signals.ts';
 import { openPostgresSignals } from '../adapters/postgres-signals.ts';
 import type { Database, Logger, Signals } from '../ports.ts';
+import { explainServer } from './errors.ts';
 import { openPGlite } from './pglite.ts';
 import { openPostgres } from './postgres.ts';
 
@@ -48,6 +49,6 @@ export async function openServerDatabase(
     };
   } catch (error) {
     await close();
-    throw error;
+    throw explainServer(options.url, error);
   }
 }

@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { Client, type ClientConfig, Pool, TypeOverrides, types } from 'pg';
 import type { Database } from '../ports.ts';
-import { DatabaseSetupError, explainConnection } from './errors.ts';
+import { DatabaseSetupError, explainServer } from './errors.ts';
 import { parseInt8 } from './int8.ts';
 import { migrate } from './migrate.ts';
 import type { Tables } from './tables.ts';
@@ -65,10 +65,8 @@ async function migrateOver(url: string): Promise<void> {
   const client = new Client(connectionTo(url, 'migrations'));
   // What breaks the connection also fails the statement that runs on it.
   client.on('error', () => undefined);
-  await client.connect().catch((error: unknown) => {
-    throw explainConnection(url, error);
-  });
   try {
+    await client.connect();
     await requireVersion(client);
     await client.query('begin');
     await migrate({
@@ -83,12 +81,18 @@ async function migrateOver(url: string): Promise<void> {
   }
 }
 
-/** A PostgreSQL server, its schema brought up to date. */
+/**
+ * A PostgreSQL server, its schema brought up to date.
+ *
+ * @throws DatabaseSetupError when it cannot be reached or used
+ */
 export async function openPostgres(
   options: PostgresOptions,
 ): Promise<{ database: Database; close: () => Promise<void> }> {
   const { url, poolSize, onConnectionLost = () => undefined } = options;
-  await migrateOver(url);
+  await migrateOver(url).catch((error: unknown) => {
+    throw explainServer(url, error);
+  });
   const pool = new Pool({
     ...connectionTo(url, 'requests'),
     max: poolSize,

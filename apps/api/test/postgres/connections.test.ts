@@ -63,6 +63,26 @@ describe('a connection that cannot be made', () => {
   });
 });
 
+describe('a server that will not do', () => {
+  it('[0.database.away] a user who may make no tables there is told so', async () => {
+    const role = `ats_role_${randomUUID().replaceAll('-', '')}`;
+    const name = role.replace('role', 'test');
+    await withClient(serverUrl, async (client) => {
+      await client.query(`create database ${name}`);
+      await client.query(`create role ${role} login password 'hunter2'`);
+    });
+    const url = new URL(databaseUrl(serverUrl, name));
+    url.username = role;
+    url.password = 'hunter2';
+    const opening = openPostgres({ url: url.href, poolSize: 1 });
+    await expect(opening).rejects.toThrow('the user lacks the right to make tables there. See DATABASE_URL.');
+    await withClient(serverUrl, async (client) => {
+      await client.query(`drop database ${name}`);
+      await client.query(`drop role ${role}`);
+    });
+  });
+});
+
 describe('a connection that breaks', () => {
   it('[0.database.away] is 503 with Retry-After for who needs it at that moment, and replaced for the next', async () => {
     const organization = await api.organization();

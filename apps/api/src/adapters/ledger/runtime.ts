@@ -61,11 +61,12 @@ export async function applyCall(queries: Queries, network: Network, { call, owne
       .executeTakeFirstOrThrow();
     return { atsId, version: versions - 1 };
   }
-  const { next } = await queries
+  const { last } = await queries
     .selectFrom('chain_works')
-    .select((eb) => eb.fn.countAll<number>().as('next'))
+    .select((eb) => eb.fn.max('ats_id').as('last'))
     .where('network', '=', network)
     .executeTakeFirstOrThrow();
+  const next = (last ?? -1) + 1;
   await queries.insertInto('chain_works').values({ network, ats_id: next, owner, versions: 1 }).execute();
   return { atsId: next, version: 0 };
 }
