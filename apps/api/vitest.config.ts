@@ -2,12 +2,12 @@ import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { ProjectReports } from './test/support/project-reports.ts';
 
-/** The program as it runs embedded, with a data folder of its own. */
-const EMBEDDED_ONLY = ['test/process.test.ts'];
-/** What only a server has: processes beside each other, connections that break. */
-const SERVER_ONLY = ['test/postgres/**'];
+/** The program as it runs embedded, with a data folder of its own, to which uploads come. */
+const EMBEDDED_ONLY = ['test/process.test.ts', 'test/uploads.test.ts'];
+/** What only servers have: processes beside each other, connections that break, and URLs that lead elsewhere. */
+const SERVER_ONLY = ['test/postgres/**', 'test/s3/**'];
 
-/** The same tests on another database. One after the other, so that each has the processors, and a time, of its own. */
+/** The same tests on PGlite and a disk, and on PostgreSQL and S3. One after the other, so that each has the processors, and a time, of its own. */
 const onDatabase = (name: string, order: number, exclude: string[]) => ({
   extends: true as const,
   test: {
@@ -19,9 +19,9 @@ const onDatabase = (name: string, order: number, exclude: string[]) => ({
 });
 
 export default defineConfig({
-  // The protocol from its source, so that tests need no build. 'import' and 'default' must not be in this list: they reach
-  // node's own --conditions and break CommonJS packages.
-  ssr: { resolve: { conditions: ['@ats-kit/source', 'node', 'module', 'development|production'] } },
+  // The protocol from its source, so that tests need no build. 'import', 'default' and 'module' must not be in this list: they
+  // reach node's own --conditions and break CommonJS packages, and those whose modules are for bundlers alone.
+  ssr: { resolve: { conditions: ['@ats-kit/source', 'node', 'development|production'] } },
   test: {
     environment: 'node',
     include: ['test/**/*.test.ts'],

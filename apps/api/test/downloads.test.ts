@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Organization, type SessionOptions, expectError, useTestApi } from './support/api.ts';
 import type { Json } from './support/json.ts';
 import { asUser, byCode, codedWork, fresh, updated, userWork } from './support/updates.ts';
-import { ok, wav } from './support/works.ts';
+import { atStore, ok, wav } from './support/works.ts';
 
 const api = useTestApi();
 
@@ -13,8 +13,7 @@ async function ask(organization: Organization, path: string, session: SessionOpt
 const KINDS = ['audio', 'certificate'] as const;
 
 /** The file behind an answer's URL, wherever that leads. */
-const follow = ({ url }: Json): Promise<Response> =>
-  url.startsWith('http://api.test') ? api.call(url.replace('http://api.test', '')) : fetch(url);
+const follow = ({ url }: Json): Promise<Response> => atStore(api, url);
 
 describe('the audio of a version', () => {
   it('[4.download.audio] is behind a URL that needs nothing else, each version’s own file under its own name', async () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { uploadKeyOf } from '../src/services/object-keys.ts';
@@ -93,6 +93,28 @@ describe('PUT on the upload URL', () => {
     expect((await put(url, file as BodyInit)).status).toBe(200);
     await expectError(await put(url, wav(900) as BodyInit), 403, 'registration.upload_session_forbidden');
     expect(await storedBytes(jobId)).toBe(file.length);
+  });
+
+  it('[4.upload.first-counts] a second is 403 also when the first was prepared, and its bytes are elsewhere', async () => {
+    const { url, jobId, client } = await job();
+    await put(url, wav(500) as BodyInit);
+    const { commitment } = await ok(client.prepare(jobId));
+    await expectError(await put(url, wav(900) as BodyInit), 403, 'registration.upload_session_forbidden');
+    expect(await storedBytes(jobId)).toBe(0);
+    expect((await ok(client.prepare(jobId))).commitment).toBe(commitment);
+  });
+
+  it('[4.upload.truncated] what a dead process had begun is removed, and what is coming is not', async () => {
+    const folder = path.join(api.config.dataDir, 'files', 'incoming');
+    const dead = path.join(folder, crypto.randomUUID());
+    await writeFile(dead, wav());
+    const longAgo = new Date(Date.now() - 3 * IDLE_MS);
+    await utimes(dead, longAgo, longAgo);
+    const coming = path.join(folder, crypto.randomUUID());
+    await writeFile(coming, wav());
+    await api.api.objectStore?.removeStaleDrafts();
+    expect(await drafts()).toEqual([path.basename(coming)]);
+    await rm(coming);
   });
 
   it('[4.upload.first-counts] of several at the same moment one wins', async () => {

@@ -21,7 +21,7 @@ export async function openObjects({ config, masterKey, clock }: ObjectsOptions):
   if (config.s3) {
     // Not for those who do not need it: it is larger than everything else together.
     const { openS3Objects } = await import('./s3/s3-objects.ts');
-    return { objects: openS3Objects(config.s3, clock), objectStore: undefined };
+    return { objects: openS3Objects(config.s3), objectStore: undefined };
   }
   const disk = await openDiskObjects({
     folder: path.join(config.dataDir, 'files'),

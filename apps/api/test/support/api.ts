@@ -14,6 +14,7 @@ import { contractProblems } from './contract.ts';
 import { type TestClock, createTestClock } from './clock.ts';
 import { type TestDatabase, openTestDatabase } from './database.ts';
 import type { Json } from './json.ts';
+import { type TestObjects, openTestObjects } from './objects.ts';
 
 export const BLOCK_TIME_MS = 20;
 
@@ -39,6 +40,7 @@ export interface TestApi {
   api: Awaited<ReturnType<typeof createApi>>;
   database: Database;
   testDatabase: TestDatabase;
+  testObjects: TestObjects;
   masterKey: Buffer;
   clock: TestClock;
   config: Config;
@@ -106,6 +108,7 @@ export async function openTestApi(
   const { beside } = options;
   const dataDir = beside?.config.dataDir ?? (await mkdtemp(path.join(tmpdir(), 'ats-api-')));
   const testDatabase = beside?.testDatabase ?? (await openTestDatabase());
+  const testObjects = beside?.testObjects ?? (await openTestObjects());
   const connected = beside ? await testDatabase.another() : testDatabase;
   const { database, signals } = connected;
   const clock = beside?.clock ?? createTestClock();
@@ -118,6 +121,7 @@ export async function openTestApi(
       ATS_PUBLIC_URL: 'http://api.test',
       LOG_LEVEL: 'debug',
     }),
+    s3: testObjects.s3,
     ...beside?.config,
     ...options.config,
   };
@@ -146,6 +150,7 @@ export async function openTestApi(
     api,
     database,
     testDatabase,
+    testObjects,
     masterKey,
     clock,
     config,
@@ -173,7 +178,10 @@ export async function openTestApi(
     async close() {
       await api.stop();
       await connected.close();
-      if (!beside) await rm(dataDir, { recursive: true, force: true });
+      if (!beside) {
+        await testObjects.close();
+        await rm(dataDir, { recursive: true, force: true });
+      }
       expect([...problems], 'answers are as their routes are declared').toEqual([]);
     },
   };

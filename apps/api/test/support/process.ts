@@ -33,13 +33,16 @@ export function useProcesses(): void {
   }, SLOW_START_MS);
 }
 
-/** The program itself, from its sources. A database of the surroundings is none of its business. */
+const surroundings = () =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('S3_')));
+
+/** The program itself, from its sources. A database or a bucket of the surroundings is none of its business. */
 export function runProgram(env: Environment): Program {
   const child = spawn(
     process.execPath,
     ['--conditions=@ats-kit/source', '--disable-warning=ExperimentalWarning', MAIN],
     {
-      env: { ...process.env, DATABASE_URL: '', NODE_OPTIONS: '', NODE_ENV: 'production', ...env },
+      env: { ...surroundings(), DATABASE_URL: '', NODE_OPTIONS: '', NODE_ENV: 'production', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );

@@ -12,5 +12,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await writeFile(snapshotFile, new Uint8Array(await (await pglite.dumpDataDir('none')).arrayBuffer()));
   await pglite.close();
   project.provide('databaseSource', { kind: 'pglite', snapshotFile });
+  project.provide('objectsSource', { kind: 'disk' });
   return () => rm(folder, { recursive: true, force: true });
 }

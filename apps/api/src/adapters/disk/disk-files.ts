@@ -35,12 +35,17 @@ export function createDiskFiles(folder: string): DiskFiles {
     return path.join(folder, key);
   };
 
-  async function placeLink(source: string, target: string): Promise<void> {
-    await mkdir(path.dirname(target), { recursive: true });
+  async function place(source: string, target: string): Promise<string | undefined> {
+    const created = await mkdir(path.dirname(target), { recursive: true });
     await link(source, target);
-    // The name must outlive a power cut as its bytes do: a row will say that it is there.
-    for (let at = path.dirname(target); at !== path.dirname(folder); at = path.dirname(at))
-      await syncFolder(at);
+    return created;
+  }
+
+  /** The name must outlive a power cut as its bytes do, and so must the folders that were made for it. */
+  async function placeForGood(source: string, target: string): Promise<void> {
+    const created = await place(source, target);
+    const top = created === undefined ? path.dirname(target) : path.dirname(created);
+    for (let at = path.dirname(target); at.length >= top.length; at = path.dirname(at)) await syncFolder(at);
   }
 
   const files: DiskFiles = {
@@ -48,7 +53,7 @@ export function createDiskFiles(folder: string): DiskFiles {
     read: (key) => readChunks(fileOf(key)),
     async add(draft, key) {
       try {
-        await placeLink(draft, fileOf(key));
+        await place(draft, fileOf(key));
         return true;
       } catch (error) {
         if (hasCode(error, 'EEXIST')) return false;
@@ -60,7 +65,6 @@ export function createDiskFiles(folder: string): DiskFiles {
       await mkdir(path.dirname(target), { recursive: true });
       await (await open(draft, 'wx', 0o600)).close();
       await rename(draft, target);
-      await syncFolder(path.dirname(target));
     },
     async open(key) {
       try {
@@ -72,7 +76,8 @@ export function createDiskFiles(folder: string): DiskFiles {
     },
     async copy(from, to, ifMatch) {
       try {
-        await placeLink(fileOf(from), fileOf(to));
+        // A row will say that it is there.
+        await placeForGood(fileOf(from), fileOf(to));
       } catch (error) {
         if (hasCode(error, 'ENOENT')) return false;
         throw error;

@@ -4,13 +4,14 @@ import {
   GetObjectCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
+  type ListObjectsV2CommandInput,
   PutObjectCommand,
   type S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { Readable } from 'node:stream';
 import type { S3Settings } from '../../config-s3.ts';
-import type { Clock, ListedObject, Objects } from '../../ports.ts';
+import type { ListedObject, Objects } from '../../ports.ts';
 import { createS3Client } from './client.ts';
 import { createSignedUrls } from './signed-urls.ts';
 
@@ -20,12 +21,17 @@ const CONTENT_TYPE = 'application/octet-stream';
 const hasStatus = (error: unknown, ...statuses: number[]) =>
   error instanceof S3ServiceException && statuses.includes(error.$metadata.httpStatusCode ?? 0);
 
+export interface S3ObjectsOptions {
+  /** How many keys a page of a listing has. @default 1000, which is the most that S3 gives */
+  pageSize?: number | undefined;
+}
+
 /** Objects in a bucket of an S3-compatible store. Uploads and downloads go there and not through us. */
-export function openS3Objects(settings: S3Settings, clock: Clock): Objects {
+export function openS3Objects(settings: S3Settings, { pageSize = 1_000 }: S3ObjectsOptions = {}): Objects {
   const client = createS3Client(settings);
   const { bucket: Bucket } = settings;
   return {
-    ...createSignedUrls(settings, clock),
+    ...createSignedUrls(settings),
     async head(Key) {
       try {
         const { ContentLength: bytes, ETag: etag } = await client.send(
@@ -69,7 +75,7 @@ export function openS3Objects(settings: S3Settings, clock: Clock): Objects {
     remove: (key) => remove(client, Bucket, key),
     // The URL still takes bytes until it ends. They go nowhere, and are swept.
     closeUpload: (key) => remove(client, Bucket, key),
-    list: (prefix, before) => list(client, Bucket, prefix, before),
+    list: (prefix, before) => list(client, { Bucket, Prefix: prefix, MaxKeys: pageSize }, before),
   };
 }
 
@@ -84,19 +90,12 @@ async function remove(client: S3Client, Bucket: string, Key: string): Promise<vo
 
 async function* list(
   client: S3Client,
-  Bucket: string,
-  Prefix: string,
+  listing: ListObjectsV2CommandInput,
   before: Date | undefined,
 ): AsyncGenerator<ListedObject> {
   let token: string | undefined;
   do {
-    const page = await client.send(
-      new ListObjectsV2Command({
-        Bucket,
-        Prefix,
-        ...(token === undefined ? {} : { ContinuationToken: token }),
-      }),
-    );
+    const page = await client.send(new ListObjectsV2Command({ ...listing, ContinuationToken: token }));
     for (const { Key: key, Size: bytes, LastModified: modifiedAt } of page.Contents ?? []) {
       if (key === undefined || bytes === undefined || modifiedAt === undefined) continue;
       if (before === undefined || modifiedAt < before) yield { key, bytes, modifiedAt };
