@@ -1,60 +1,27 @@
 import {
   AtsError,
   Confirmation,
+  CreatorList,
   type Decoded,
   Download,
+  InitVersion,
+  InitVersionUpload,
   InitWork,
+  Job,
   JobReference,
-  type Network,
   Quote,
   SITE_KEY_PATTERN,
   Stats,
   TransactionStatus,
   UploadJob,
+  VersionList,
+  WorkDetails,
+  WorkPage,
 } from '@ats-kit/protocol';
+import type { AtsApi, CallOptions, FilesRef, WorkRef } from './api.types.ts';
 import { type Fetch, requestJson } from './http.ts';
 import { TIMEOUTS_MS } from './timeouts.ts';
 import { parseAtsUrl, pathSegment } from './url.ts';
-
-export interface CallOptions {
-  /** Ends the call, also while it waits to be repeated; the call rejects with the signal's reason. */
-  signal?: AbortSignal | undefined;
-  /** The session token. Public routes take none. */
-  token?: string | undefined;
-}
-
-/**
- * The ATS API, one method a route.
- *
- * Every method rejects with an `AtsError`: the code that the server sent, or
- * - `widget.network_error` when the server was not reached (`details.reason` is `network`) or did not answer in time
- *   (`timeout`);
- * - `widget.malformed_response` when the answer cannot be read;
- * - `common.unauthorized`, `common.rate_limited` or `common.service_unavailable` for a 401, 429 or 503 without an
- *   envelope. These, and every other answer without one, have `details.reason` `no_envelope`.
- *
- * When its signal is aborted, a method rejects with the signal's reason instead.
- *
- * A 429 is repeated twice, after `Retry-After` or else 1 s and 2 s. A `Retry-After` above 30 s fails at once. Nothing
- * else is repeated.
- */
-export interface AtsApi {
-  /** `GET /v1/stats`, public. */
-  stats(input: { network: Network }, options?: CallOptions): Promise<Stats>;
-  /** `POST /v1/works/init`: uses up the token. Strings are sent as they stand: trim what you hash. */
-  initWork(input: InitWork, options?: CallOptions): Promise<UploadJob>;
-  /** `POST /v1/works/prepare`: reads the uploaded file on the server, which can take a minute. */
-  prepare(input: JobReference, options?: CallOptions): Promise<Quote>;
-  /**
-   * `POST /v1/works/confirm`: pays. A `widget.network_error`, a `widget.malformed_response` or an answer without an
-   * envelope leaves open whether it did: ask again with the same job, never start over.
-   */
-  confirm(input: JobReference, options?: CallOptions): Promise<Confirmation>;
-  /** `GET /v1/transactions/{id}`, public: the id is the capability. */
-  transaction(input: { transactionId: string }, options?: CallOptions): Promise<TransactionStatus>;
-  /** `GET /v1/works/{workId}/download/certificate`: where the PDF can be fetched, and the JSON where it is offered. */
-  workCertificate(input: { workId: string }, options?: CallOptions): Promise<Download>;
-}
 
 export interface AtsApiOptions {
   /** Where the API is: an absolute http or https URL. A path prefix is kept, a trailing slash does not matter. */
@@ -77,6 +44,21 @@ export interface AtsApiOptions {
     | undefined;
 }
 
+/** An access code leads to one work of anybody, the ATS id to a work of the token's user. */
+const workPath = (work: WorkRef): string =>
+  'accessCode' in work
+    ? `/v1/access/${pathSegment(work.accessCode)}`
+    : `/v1/works/${pathSegment(String(work.atsId))}`;
+
+const filesPath = (work: FilesRef): string =>
+  'accessCode' in work ? workPath(work) : `/v1/works/${pathSegment(work.workId)}`;
+
+/** A query of what is defined. */
+function queryOf(values: Record<string, string | number | undefined>): string {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined);
+  return new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+}
+
 /** What an HTTP header can carry; anything else would fail inside `fetch`, without a reason. */
 const HEADER_VALUE = /^[\x21-\x7e]+$/;
 
@@ -94,6 +76,8 @@ export function createAtsApi({ atsUrl, siteKey, fetch, timeoutsMs = {} }: AtsApi
     });
   }
   const jsonMs = timeoutsMs.json ?? TIMEOUTS_MS.json;
+  const prepareMs = timeoutsMs.prepare ?? TIMEOUTS_MS.prepare;
+  const confirmMs = timeoutsMs.confirm ?? TIMEOUTS_MS.confirm;
 
   /** No header of our own, so that browsers need no preflight. */
   function getPublic<Value>(
@@ -142,18 +126,51 @@ export function createAtsApi({ atsUrl, siteKey, fetch, timeoutsMs = {} }: AtsApi
       return authorized({ path: '/v1/works/init', json: InitWork.encode(input) }, UploadJob, options);
     },
     async prepare(input, options = {}) {
-      const timeoutMs = timeoutsMs.prepare ?? TIMEOUTS_MS.prepare;
-      return authorized(
-        { path: '/v1/works/prepare', json: JobReference.encode(input), timeoutMs },
-        Quote,
-        options,
-      );
+      const json = JobReference.encode(input);
+      return authorized({ path: '/v1/works/prepare', json, timeoutMs: prepareMs }, Quote, options);
     },
     async confirm(input, options = {}) {
-      const timeoutMs = timeoutsMs.confirm ?? TIMEOUTS_MS.confirm;
+      const json = JobReference.encode(input);
+      return authorized({ path: '/v1/works/confirm', json, timeoutMs: confirmMs }, Confirmation, options);
+    },
+    async initVersion({ work, ...version }, options = {}) {
+      const path = `${workPath(work)}/versions/init`;
+      return authorized({ path, json: InitVersion.encode(version) }, Job, options);
+    },
+    async initVersionUpload({ work, ...version }, options = {}) {
+      const path = `${workPath(work)}/versions/init-upload`;
+      return authorized({ path, json: InitVersionUpload.encode(version) }, UploadJob, options);
+    },
+    async prepareVersion({ work, jobId }, options = {}) {
+      const path = `${workPath(work)}/versions/prepare`;
+      const json = JobReference.encode({ jobId });
+      return authorized({ path, json, timeoutMs: prepareMs }, Quote, options);
+    },
+    async confirmVersion({ work, jobId }, options = {}) {
+      const path = `${workPath(work)}/versions/confirm`;
+      const json = JobReference.encode({ jobId });
+      return authorized({ path, json, timeoutMs: confirmMs }, Confirmation, options);
+    },
+    async workByAccessCode({ accessCode }, options = {}) {
+      return authorized({ path: `${workPath({ accessCode })}/work` }, WorkDetails, options);
+    },
+    async works({ network, first, after, search }, options = {}) {
+      const query = queryOf({ network, first, after, search });
+      return authorized({ path: `/v1/works?${query}` }, WorkPage, options);
+    },
+    async versions({ atsId, network }, options = {}) {
+      const path = `${workPath({ atsId })}/versions?${queryOf({ network })}`;
+      return authorized({ path }, VersionList, options);
+    },
+    async creators({ atsId, network, version }, options = {}) {
+      const of = version === undefined ? '' : `/versions/${version}`;
+      const path = `${workPath({ atsId })}${of}/creators?${queryOf({ network })}`;
+      return authorized({ path }, CreatorList, options);
+    },
+    async download({ work, version, kind }, options = {}) {
       return authorized(
-        { path: '/v1/works/confirm', json: JobReference.encode(input), timeoutMs },
-        Confirmation,
+        { path: `${filesPath(work)}/versions/${version}/download/${kind}` },
+        Download,
         options,
       );
     },

@@ -3,7 +3,8 @@
  *
  * @packageDocumentation
  */
-export { type AtsApi, type AtsApiOptions, type CallOptions, createAtsApi } from './api.ts';
+export { type AtsApiOptions, createAtsApi } from './api.ts';
+export type { AtsApi, CallOptions, FilesRef, NewVersion, WorkRef } from './api.types.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { type Desk, browserDesk } from './desk.ts';
 export type { Fetch } from './http.ts';

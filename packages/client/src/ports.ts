@@ -1,5 +1,6 @@
 import { type HashMediaOptions, hashMedia } from '@ats-kit/protocol';
-import { type AtsApi, type AtsApiOptions, createAtsApi } from './api.ts';
+import { type AtsApiOptions, createAtsApi } from './api.ts';
+import type { AtsApi } from './api.types.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type Desk, browserDesk } from './desk.ts';
 import { type Recordings, browserRecordings } from './recordings/recordings.ts';

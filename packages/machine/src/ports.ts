@@ -2,8 +2,11 @@ import type {
   ActionType,
   AudioFormat,
   Confirmation,
+  Creator,
+  CreatorList,
   Download,
   InitWork,
+  Job,
   JobReference,
   Network,
   Quote,
@@ -11,6 +14,9 @@ import type {
   TransactionFrame,
   TransactionStatus,
   UploadJob,
+  VersionList,
+  WorkDetails,
+  WorkPage,
 } from '@ats-kit/protocol';
 
 /**
@@ -24,12 +30,60 @@ export interface CallOptions {
   token?: string | undefined;
 }
 
+/** A registered work: by its access code, which is a capability, or by its number for the host's own user. */
+export type WorkRef = { accessCode: string } | { atsId: number };
+
+/** A work whose files are fetched: by its access code, or by its UUID for the host's own user. */
+export type FilesRef = { accessCode: string } | { workId: string };
+
+/** A new version of a work. Its title never changes. */
+export interface NewVersion {
+  work: WorkRef;
+  creators: Creator[];
+  /** The work's own. */
+  network: Network;
+}
+
+/** Which page of a list of works. */
+export interface WorksQuery {
+  network: Network;
+  /** Works on a page. */
+  first: number;
+  /** The end of the page before. */
+  after?: string | undefined;
+  /** A part of the title. */
+  search?: string | undefined;
+}
+
+/** A file of one version. */
+export interface DownloadQuery {
+  work: FilesRef;
+  version: number;
+  kind: 'audio' | 'certificate';
+}
+
 /** The ATS API, one method a route. */
 export interface AtsApi {
   stats(input: { network: Network }, options: CallOptions): Promise<Stats>;
   initWork(input: InitWork, options: CallOptions): Promise<UploadJob>;
   prepare(input: JobReference, options: CallOptions): Promise<Quote>;
   confirm(input: JobReference, options: CallOptions): Promise<Confirmation>;
+  /** A version that keeps the file. */
+  initVersion(input: NewVersion, options: CallOptions): Promise<Job>;
+  initVersionUpload(input: NewVersion & { filename: string }, options: CallOptions): Promise<UploadJob>;
+  prepareVersion(input: { work: WorkRef } & JobReference, options: CallOptions): Promise<Quote>;
+  confirmVersion(input: { work: WorkRef } & JobReference, options: CallOptions): Promise<Confirmation>;
+  workByAccessCode(input: { accessCode: string }, options: CallOptions): Promise<WorkDetails>;
+  /** The works of the host's own user, the newest first. */
+  works(input: WorksQuery, options: CallOptions): Promise<WorkPage>;
+  versions(input: { atsId: number; network: Network }, options: CallOptions): Promise<VersionList>;
+  /** The creators of a version; of the latest when it is left out. */
+  creators(
+    input: { atsId: number; network: Network; version?: number | undefined },
+    options: CallOptions,
+  ): Promise<CreatorList>;
+  /** Where a file of a version can be fetched. */
+  download(input: DownloadQuery, options: CallOptions): Promise<Download>;
   transaction(input: { transactionId: string }, options: CallOptions): Promise<TransactionStatus>;
   /** Where the certificate of a work can be fetched. */
   workCertificate(input: { workId: string }, options: CallOptions): Promise<Download>;

@@ -1,7 +1,7 @@
 import type { PendingAction } from '@ats-kit/protocol';
 import { type ActorRefFrom, type SnapshotFrom, waitFor } from 'xstate';
 import { toError, toFailure } from '../failure.ts';
-import type { AtsApi } from '../ports.ts';
+import type { AtsApi, CallOptions } from '../ports.ts';
 import type { sessionMachine } from './session.machine.ts';
 import type { TokenStore } from './token-store.ts';
 
@@ -20,7 +20,30 @@ const GATES: Record<Exclude<keyof AtsApi, Public>, Gate> = {
   initWork: { unspent: true, pendingAction: 'submit' },
   prepare: { unspent: false, pendingAction: 'submit' },
   confirm: { unspent: false, pendingAction: 'submit' },
+  initVersion: { unspent: true, pendingAction: 'submit' },
+  initVersionUpload: { unspent: true, pendingAction: 'submit' },
+  prepareVersion: { unspent: false, pendingAction: 'submit' },
+  confirmVersion: { unspent: false, pendingAction: 'submit' },
+  workByAccessCode: { unspent: false, pendingAction: 'access_code' },
+  works: { unspent: false, pendingAction: 'download_list' },
+  versions: { unspent: false, pendingAction: 'download_detail' },
+  creators: { unspent: false, pendingAction: 'download_detail' },
+  download: { unspent: false, pendingAction: 'download' },
   workCertificate: { unspent: false, pendingAction: 'download' },
+};
+
+interface GatedOptions {
+  signal: AbortSignal;
+  /** What the user waits for, where the caller knows better than the route: a list is for choosing or for fetching. */
+  pendingAction?: PendingAction | undefined;
+}
+
+/** The API as the machines' actors call it: tokens are none of their business. */
+export type GatedApi = {
+  [Method in keyof AtsApi]: (
+    input: Parameters<AtsApi[Method]>[0],
+    options: GatedOptions,
+  ) => ReturnType<AtsApi[Method]>;
 };
 
 function throwIfFailed(session: SnapshotFrom<typeof sessionMachine>): void {
@@ -31,7 +54,7 @@ function throwIfFailed(session: SnapshotFrom<typeof sessionMachine>): void {
  * The API behind the session: a call that meets a token error reports it, waits for a fresh token and repeats
  * itself, so nothing above this line knows of tokens. Many calls that wait share one refresh.
  */
-export function throughSession(api: AtsApi, session: SessionRef, tokens: TokenStore): AtsApi {
+export function throughSession(api: AtsApi, session: SessionRef, tokens: TokenStore): GatedApi {
   async function usableToken(
     gate: Gate,
     signal: AbortSignal,
@@ -42,11 +65,12 @@ export function throughSession(api: AtsApi, session: SessionRef, tokens: TokenSt
     return { token: tokens.current(), generation: snapshot.context.generation };
   }
 
-  function gated<Input, Answer>(
-    gate: Gate,
-    call: (input: Input, options: { signal: AbortSignal; token?: string | undefined }) => Promise<Answer>,
-  ) {
-    return async (input: Input, { signal }: { signal: AbortSignal }): Promise<Answer> => {
+  function gated<Input, Answer>(route: Gate, call: (input: Input, options: CallOptions) => Promise<Answer>) {
+    return async (
+      input: Input,
+      { signal, pendingAction = route.pendingAction }: GatedOptions,
+    ): Promise<Answer> => {
+      const gate = { ...route, pendingAction };
       // Ends because the session refuses to go on once a fresh token was refused.
       for (;;) {
         const { token, generation } = await usableToken(gate, signal);
@@ -71,6 +95,17 @@ export function throughSession(api: AtsApi, session: SessionRef, tokens: TokenSt
     initWork: gated(GATES.initWork, (input, options) => api.initWork(input, options)),
     prepare: gated(GATES.prepare, (input, options) => api.prepare(input, options)),
     confirm: gated(GATES.confirm, (input, options) => api.confirm(input, options)),
+    initVersion: gated(GATES.initVersion, (input, options) => api.initVersion(input, options)),
+    initVersionUpload: gated(GATES.initVersionUpload, (input, options) =>
+      api.initVersionUpload(input, options),
+    ),
+    prepareVersion: gated(GATES.prepareVersion, (input, options) => api.prepareVersion(input, options)),
+    confirmVersion: gated(GATES.confirmVersion, (input, options) => api.confirmVersion(input, options)),
+    workByAccessCode: gated(GATES.workByAccessCode, (input, options) => api.workByAccessCode(input, options)),
+    works: gated(GATES.works, (input, options) => api.works(input, options)),
+    versions: gated(GATES.versions, (input, options) => api.versions(input, options)),
+    creators: gated(GATES.creators, (input, options) => api.creators(input, options)),
+    download: gated(GATES.download, (input, options) => api.download(input, options)),
     workCertificate: gated(GATES.workCertificate, (input, options) => api.workCertificate(input, options)),
   };
 }
