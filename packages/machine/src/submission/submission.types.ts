@@ -1,10 +1,42 @@
-import type { Confirmation, InitWork, Quote } from '@ats-kit/protocol';
+import type { Confirmation, Creator, Network, Quote } from '@ats-kit/protocol';
 import type { FileFacts } from '../files.ts';
 import type { Failure } from '../failure.ts';
+import type { WorkRef } from '../ports.ts';
 import type { UploadNotice } from '../upload/upload.machine.ts';
 
-/** What is to be registered. Texts are trimmed already: what is sent is what is hashed. */
-export type Draft = InitWork;
+/**
+ * What is to be registered, or the new version of a work. Texts are trimmed already: what is sent is what is hashed.
+ */
+export interface Draft {
+  /** A new version keeps its work's title. */
+  title: string;
+  creators: Creator[];
+  network: Network;
+  externalUserRef: string | undefined;
+  /** `null` keeps the file of the latest version: nothing is sent or hashed. */
+  filename: string | null;
+  /** The work that gets a new version; `null` registers a new one. */
+  work: WorkRef | null;
+  /** SHA-256 of the file that is kept, 64 lower-case hexadecimal digits; `null` when it is not known, or a file is sent. */
+  keptMediaHash: string | null;
+}
+
+/** A job at the service, and the work that it is a version of: together they say which routes go on with it. */
+export interface JobInput {
+  jobId: string;
+  work: WorkRef | null;
+}
+
+/** What `confirm` is asked with, and what stands in the note that is taken before it is sent. */
+export interface ConfirmInput extends JobInput {
+  network: Network;
+  title: string;
+  /** RFC 3339. */
+  quoteExpiresAt: string;
+  externalUserRef: string | undefined;
+  /** How often it was asked without an answer. */
+  lostConfirms: number;
+}
 
 /** A job whose file has arrived, kept so that a retry need not send the file again. */
 export interface UploadedJob {
@@ -13,14 +45,22 @@ export interface UploadedJob {
   mediaHash: string | null;
 }
 
+/** A `confirm` that was noted before it was sent, and whose answer a reload has swallowed. */
+export interface NotedConfirm {
+  jobId: string;
+  /** RFC 3339. */
+  quoteExpiresAt: string;
+}
+
 export interface SubmissionInput {
   draft: Draft;
-  file: FileFacts;
+  /** `null` exactly when the draft has no file name. */
+  file: FileFacts | null;
   /** Wait for the user to accept the price. */
   confirmPrice: boolean;
   verifyCommitment: 'block' | 'warn';
-  /** Goes on with a job whose file has arrived. */
-  resume: UploadedJob | null;
+  /** Goes on with a job whose file has arrived, or asks a noted `confirm` again. */
+  resume: UploadedJob | { confirm: NotedConfirm } | null;
 }
 
 export interface SubmissionContext extends Omit<SubmissionInput, 'resume'> {
@@ -64,7 +104,8 @@ export type SubmissionOutput =
   | {
       result: 'confirmed';
       confirmation: Confirmation;
-      quote: Quote;
+      /** `null` after a reload. */
+      quote: Quote | null;
       job: UploadedJob | null;
       isVerified: boolean;
     }
