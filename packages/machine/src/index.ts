@@ -3,7 +3,8 @@
  *
  * @packageDocumentation
  */
-export { type AtsFlow, createAtsFlow } from './flow/create-flow.ts';
+export type { AtsFlow, SnapshotOf, ViewOf } from './flow/flow.types.ts';
+export { createAtsFlow } from './flow/modes.ts';
 export { type AtsCallbacks, callBack } from './flow/callbacks.ts';
 export type { AtsFlowOptions } from './flow/options.ts';
 export type { Failure } from './failure.ts';
@@ -11,6 +12,7 @@ export { createFormat, type Format } from './messages/format.ts';
 export { createMessages, en, type MessageOverrides, type Messages } from './messages/en.ts';
 export type * from './ports.ts';
 export { connectRegister } from './register/register.connect.ts';
+export { createRegisterFlow } from './register/register.mode.ts';
 export type { RegisterSnapshot } from './register/register.snapshot.ts';
 export type { AtsFlowEvent } from './register/register.types.ts';
 export type * from './register/register.view.ts';

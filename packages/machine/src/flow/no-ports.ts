@@ -1,8 +1,10 @@
 import { AtsError } from '@ats-kit/protocol';
-import type { AtsPorts } from '../ports.ts';
+import type { AtsPorts, Storage } from '../ports.ts';
 
 const nothing = () => undefined;
 const unconfigured = () => Promise.reject(new AtsError('widget.configuration_error'));
+
+const NO_STORAGE: Storage = { get: () => null, set: nothing, remove: nothing };
 
 /** Stands in where no ports could be made: the flow then calls nothing, and says why. */
 export const NO_PORTS: AtsPorts = {
@@ -32,6 +34,8 @@ export const NO_PORTS: AtsPorts = {
     open: () => ({ play: nothing, pause: nothing, seek: nothing, close: nothing }),
   },
   desk: { copy: unconfigured, save: nothing, download: nothing, holdPage: () => nothing },
+  storage: { tab: NO_STORAGE, device: NO_STORAGE },
+  locks: { hold: () => nothing },
   // Time stands still: there is nothing to wait for.
   clock: { setTimeout: nothing, clearTimeout: nothing, now: () => 0 },
 };

@@ -10,16 +10,34 @@ export interface AtsFlowOptions {
   token?: string | undefined;
   /** The host's user: sent along with the work, which then has no access code. */
   externalUserId?: string | undefined;
+  /** Fills in the step that asks for an access code. It is a secret: never write it into a page's markup. */
+  accessCode?: string | undefined;
+  /** Tokens are asked for this work alone. With `register` the service takes none. */
+  atsId?: number | undefined;
   /** A lower limit than the service's, in bytes. */
   maxFileSize?: number | undefined;
   /** Show the quote and wait for the user's yes. @default false: go on */
   confirmPrice?: boolean | undefined;
   /** What to do when the fingerprints differ: refuse, or go on. @default 'block' */
   verifyCommitment?: 'block' | 'warn' | undefined;
+  /**
+   * What survives a reload: a registration that is under way, and what was typed; never a token, an access code or a
+   * file. `false` keeps nothing. It is kept for the tab, or on the device where the host names the user, by
+   * `externalUserId` or by a `key` of its own.
+   *
+   * @default {}
+   */
+  persist?: false | { key?: string | undefined } | undefined;
   /** BCP 47 tag for numbers, sizes and dates. @default 'en', the language of the texts */
   locale?: string | undefined;
   /** Texts to replace. */
   messages?: MessageOverrides | undefined;
   /** Called for every public event, in order. */
   onEvent?: ((event: AtsFlowEvent) => void) | undefined;
+  /**
+   * The flow whose place this one takes, in a page whose mode, network or user changed. It is stopped when this one
+   * starts, with all that it was doing; the host hears `allfeat:mode-changed` and no second `allfeat:ready`; and the
+   * `token` that the old flow began with is not used for another action, network or user.
+   */
+  replaces?: object | undefined;
 }

@@ -3,7 +3,7 @@ import { type ActorSystem, type ActorSystemInfo, fromCallback, fromPromise } fro
 import { failureOf, toFailure } from '../failure.ts';
 import type { FileStore } from '../files.ts';
 import { formMachine } from '../form/form.machine.ts';
-import type { AtsPorts } from '../ports.ts';
+import type { AtsPorts, TokenRequestInput } from '../ports.ts';
 import { registerMachine } from '../register/register.machine.ts';
 import { type SessionRef, throughSession } from '../session/session.gate.ts';
 import { sessionMachine } from '../session/session.machine.ts';
@@ -31,9 +31,9 @@ export interface Provisions {
 }
 
 /** The session actor of a system: the gate of every call. */
-function provideSession(
+export function provideSession(
   { ports, tokens }: Provisions,
-  request: Pick<Parameters<NonNullable<AtsPorts['getToken']>>[0], 'actionType' | 'network'>,
+  request: Pick<TokenRequestInput, 'actionType' | 'network' | 'atsId'>,
 ) {
   return sessionMachine.provide({
     actors: {
@@ -88,7 +88,7 @@ function provideUpload({ ports, files }: Provisions, urls: UploadUrls) {
 }
 
 /** The API as an actor of a system reaches it: through the system's session. */
-const gatedApi =
+export const gatedApi =
   ({ ports, tokens }: Provisions) =>
   (system: AnySystem) =>
     throughSession(ports.api, system.get('session') as SessionRef, tokens);

@@ -84,6 +84,8 @@ export const registerMachine = setup({
         filename: file.name,
         network: context.network,
         externalUserRef: context.externalUserId ?? undefined,
+        work: null,
+        keptMediaHash: null,
       },
     })),
     recordConfirmed: assign((_, { confirmation, quote, job, isVerified }: Confirmed) => ({

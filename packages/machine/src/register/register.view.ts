@@ -36,7 +36,7 @@ export interface StepView {
 }
 
 /** What every screen has. */
-interface ScreenView {
+export interface ScreenView {
   network: 'testnet' | 'mainnet';
   /** Name and tag at the foot of the surface. */
   footer: { brand: string; tag: string | null };

@@ -21,20 +21,26 @@ export interface ConnectEnv {
   commands: Map<string, unknown>;
 }
 
-export type Send = (event: FormEvent | RegisterEvent) => void;
+type RegisteringEvent = FormEvent | RegisterEvent;
+
+export type Send<Event = RegisteringEvent> = (event: Event) => void;
 
 /** The same for every function that makes a part of a view. */
-export interface Connection extends ConnectEnv {
-  snapshot: RegisterSnapshot;
+export interface Connection<Snapshot = RegisterSnapshot, Event = RegisteringEvent> extends ConnectEnv {
+  snapshot: Snapshot;
   id: (name: string) => string;
   /** A command that sends an event; the same function for the same event. */
-  act: (event: FormEvent | RegisterEvent) => () => void;
+  act: (event: Event) => () => void;
   /** A command that makes an event of a value; the same function for the same key. */
-  take: <Value>(key: string, make: (value: Value) => FormEvent | RegisterEvent) => (value: Value) => void;
+  take: <Value>(key: string, make: (value: Value) => Event) => (value: Value) => void;
 }
 
 /** Everything that the parts of a view share. */
-export function createConnection(snapshot: RegisterSnapshot, send: Send, env: ConnectEnv): Connection {
+export function createConnection<Snapshot = RegisterSnapshot, Event = RegisteringEvent>(
+  snapshot: Snapshot,
+  send: Send<Event>,
+  env: ConnectEnv,
+): Connection<Snapshot, Event> {
   const remember = <Command>(key: string, make: () => Command): Command => {
     const known = env.commands.get(key) as Command | undefined;
     if (known !== undefined) return known;
@@ -47,7 +53,7 @@ export function createConnection(snapshot: RegisterSnapshot, send: Send, env: Co
     snapshot,
     id: (name) => `${env.ids}-${name}`,
     act: (event) => remember(JSON.stringify(event), () => () => send(event)),
-    take: <Value>(key: string, make: (value: Value) => FormEvent | RegisterEvent) =>
+    take: <Value>(key: string, make: (value: Value) => Event) =>
       remember(key, () => (value: Value) => send(make(value))),
   };
 }
