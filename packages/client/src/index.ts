@@ -8,6 +8,7 @@ export type { AtsApi, CallOptions, FilesRef, NewVersion, WorkRef } from './api.t
 export { type Clock, systemClock } from './clock.ts';
 export { type Desk, browserDesk } from './desk.ts';
 export type { Fetch } from './http.ts';
+export { type LockHandlers, type Locks, browserLocks } from './locks.ts';
 export { type AtsPorts, type AtsPortsOptions, type Hasher, type Uploader, createPorts } from './ports.ts';
 export type { Player, PlayerHandlers } from './recordings/player.ts';
 export {
@@ -23,6 +24,7 @@ export {
   type TokenRequestInput,
   createTokenFetcher,
 } from './token.ts';
+export { type Storage, type Storages, browserStorage } from './storage.ts';
 export { type Tracker, type TrackerHandlers, openTracker } from './tracker.ts';
 export type { UploadProgress } from './progress.ts';
 export { type UploadOptions, uploadFile } from './upload.ts';

@@ -3,7 +3,9 @@ import { type AtsApiOptions, createAtsApi } from './api.ts';
 import type { AtsApi } from './api.types.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type Desk, browserDesk } from './desk.ts';
+import { type Locks, browserLocks } from './locks.ts';
 import { type Recordings, browserRecordings } from './recordings/recordings.ts';
+import { type Storages, browserStorage } from './storage.ts';
 import { type GetToken, createTokenFetcher } from './token.ts';
 import { type Tracker, openTracker } from './tracker.ts';
 import { type UploadOptions, uploadFile } from './upload.ts';
@@ -26,6 +28,8 @@ export interface AtsPorts {
   hasher: Hasher;
   recordings: Recordings;
   desk: Desk;
+  storage: Storages;
+  locks: Locks;
   clock: Clock;
   /** Absent when the host hands tokens over by itself. */
   getToken?: GetToken | undefined;
@@ -53,6 +57,8 @@ export function createPorts({ tokenUrl, getToken, ...options }: AtsPortsOptions)
     hasher: { hash: hashMedia },
     recordings: browserRecordings,
     desk: browserDesk,
+    storage: browserStorage(options),
+    locks: browserLocks,
     clock: systemClock,
     ...(tokens && { getToken: tokens }),
   };

@@ -186,6 +186,34 @@ export interface TokenRequestInput {
 /** Fetches a session token from the integrator's backend. */
 export type GetToken = (request: TokenRequestInput) => Promise<string>;
 
+/** Keeps texts by key. Every method may throw: browsers refuse storage, and it can be full. */
+export interface Storage {
+  get(key: string): string | null;
+  set(key: string, value: string): void;
+  remove(key: string): void;
+}
+
+/** Where a flow keeps what must survive a reload. Keys are the flow's own; the port keeps services and sites apart. */
+export interface Storages {
+  /** Lives as long as the tab, reloads and crashes included. */
+  tab: Storage;
+  /** Outlives the tab, and is seen by all of them: only for a user whom the host has named. */
+  device: Storage;
+}
+
+export interface LockHandlers {
+  /** Once, when the lock is ours. */
+  onHeld: () => void;
+  /** Another tab has it; `onHeld` follows when that one lets it go. */
+  onElsewhere: () => void;
+}
+
+/** One holder of a name among all tabs of the site. Where the platform has no locks, each is held at once. */
+export interface Locks {
+  /** @returns a function that lets the lock go, or stops waiting for it; no handler is called after it */
+  hold(name: string, handlers: LockHandlers): () => void;
+}
+
 /** Time, so that tests can simulate it. The first two are XState's clock. */
 export interface Clock {
   setTimeout(callback: (...args: unknown[]) => void, timeoutMs: number): unknown;
@@ -202,6 +230,8 @@ export interface AtsPorts {
   hasher: Hasher;
   recordings: Recordings;
   desk: Desk;
+  storage: Storages;
+  locks: Locks;
   /** Absent when the host hands tokens over by `setToken()`. */
   getToken?: GetToken | undefined;
   clock: Clock;

@@ -6,6 +6,7 @@ import { createFormat } from '../messages/format.ts';
 import { createMessages } from '../messages/en.ts';
 import type { AtsPorts } from '../ports.ts';
 import type { AtsFlowEvent } from '../register/register.types.ts';
+import { createRecords } from '../records/records.ts';
 import { createTokenStore } from '../session/token-store.ts';
 import type { AtsFlow, EventOf, FlowInput, ModeDefinition, SnapshotOf, ViewOf } from './flow.types.ts';
 import type { AtsFlowOptions } from './options.ts';
@@ -50,9 +51,21 @@ export function createFlow<M extends Mode>(
   const composed = composePorts(ports, network, misconfiguration);
   const files = createFileStore();
   const tokens = createTokenStore();
+  const persist = options.persist ?? {};
+  const records = createRecords({
+    storage: composed.ports.storage,
+    clock: composed.ports.clock,
+    network,
+    mode: definition.mode,
+    userKey: (persist || {}).key ?? options.externalUserId ?? null,
+    isKept: persist !== false,
+  });
   const t = createMessages(options.messages);
   const format = createFormat(options.locale ?? 'en');
-  const machine = definition.provide({ ports: composed.ports, files, tokens }, { network, atsId });
+  const machine = definition.provide(
+    { ports: composed.ports, files, tokens, records },
+    { network, atsId },
+  );
   const commands = new Map<string, unknown>();
   /** The last view of each prefix, whose parts the next one uses again. */
   const views = new Map<string, ViewOf<M>>();

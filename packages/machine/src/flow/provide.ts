@@ -4,6 +4,7 @@ import { failureOf, toFailure } from '../failure.ts';
 import type { FileStore } from '../files.ts';
 import { formMachine } from '../form/form.machine.ts';
 import type { AtsPorts, TokenRequestInput } from '../ports.ts';
+import type { Records } from '../records/records.types.ts';
 import { registerMachine } from '../register/register.machine.ts';
 import { type SessionRef, throughSession } from '../session/session.gate.ts';
 import { sessionMachine } from '../session/session.machine.ts';
@@ -28,6 +29,7 @@ export interface Provisions {
   ports: AtsPorts;
   files: FileStore;
   tokens: TokenStore;
+  records: Records;
 }
 
 /** The session actor of a system: the gate of every call. */

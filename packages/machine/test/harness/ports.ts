@@ -31,6 +31,7 @@ import type {
 } from '../../src/index.ts';
 import { Script, flush } from './calls.ts';
 import { TestClock } from './clock.ts';
+import { FakeLocks, FakeStorage } from './keeping.ts';
 
 interface UploadOptions {
   signal: AbortSignal;
@@ -145,6 +146,8 @@ export function createWorld() {
   /** How many parts of the product want the browser to ask before the page is left. */
   const holds = { now: 0 };
   const saved: { filename: string; text: string }[] = [];
+  const storage = { tab: new FakeStorage(), device: new FakeStorage() };
+  const locks = new FakeLocks();
   const ports: AtsPorts = {
     api: {
       stats: calls.stats.method,
@@ -180,6 +183,8 @@ export function createWorld() {
         return () => void (holds.now -= 1);
       },
     },
+    storage,
+    locks,
     clock,
   };
   return {
@@ -190,6 +195,8 @@ export function createWorld() {
     downloads,
     holds,
     saved,
+    storage,
+    locks,
     ports,
     /** The same world with a backend that hands out tokens. */
     portsWithGetToken: {

@@ -42,6 +42,16 @@ export const RESULT: TransactionResult = {
 export const wav = (name = 'nuit.wav', bytes = 1_000) =>
   new File([new Uint8Array(bytes).fill(1)], name, { type: 'audio/wav' });
 
+/** A storage that is empty, and forgets with the test. */
+function memory(): AtsPorts['storage']['tab'] {
+  const entries = new Map<string, string>();
+  return {
+    get: (key) => entries.get(key) ?? null,
+    set: (key, value) => void entries.set(key, value),
+    remove: (key) => void entries.delete(key),
+  };
+}
+
 /** The ports of a flow, each answered by the test; time is the browser's own. */
 export function createWorld() {
   const calls = {
@@ -96,6 +106,13 @@ export function createWorld() {
       save: ({ filename }) => void asked.push(`save ${filename}`),
       download: (url) => void asked.push(`download ${url}`),
       holdPage: () => () => undefined,
+    },
+    storage: { tab: memory(), device: memory() },
+    locks: {
+      hold: (_name, { onHeld }) => {
+        onHeld();
+        return () => undefined;
+      },
     },
     clock: {
       setTimeout: (callback, timeoutMs) => setTimeout(callback, timeoutMs),
