@@ -13,9 +13,12 @@ export { createMessages, en, type MessageOverrides, type Messages } from './mess
 export type * from './ports.ts';
 export { connectRegister } from './register/register.connect.ts';
 export { createRegisterFlow } from './register/register.mode.ts';
+export type { FoundWork } from './finding/finding.types.ts';
 export type { RegisterSnapshot } from './register/register.snapshot.ts';
 export type { AtsFlowEvent } from './register/register.types.ts';
 export type * from './register/register.view.ts';
+export type * from './finding/finding.view.ts';
+export type * from './update/update.view.ts';
 export { completionMachine } from './completion/completion.machine.ts';
 export { formMachine } from './form/form.machine.ts';
 export { recordingMachine } from './recording/recording.machine.ts';
@@ -24,3 +27,5 @@ export { sessionMachine } from './session/session.machine.ts';
 export { submissionMachine } from './submission/submission.machine.ts';
 export { trackingMachine } from './tracking/tracking.machine.ts';
 export { uploadMachine } from './upload/upload.machine.ts';
+export { worksMachine } from './works/works.machine.ts';
+export type * from './works/works.view.ts';

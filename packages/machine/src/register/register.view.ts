@@ -106,7 +106,20 @@ export interface FileStepView extends FormView {
     replace: { text: string; label: string };
     sound: SoundView | null;
   } | null;
+  /** An update: what becomes of the file that the work has. */
+  kept: KeptFileView | null;
   choose(file: File): void;
+}
+
+/** The file of the latest version, which stays unless another is chosen. */
+export interface KeptFileView {
+  id: string;
+  /** `null` when the service does not tell it. */
+  name: string | null;
+  /** Whether it stays as things are; otherwise another file is chosen, and `keep` takes that back. */
+  isKept: boolean;
+  text: string;
+  keep: ButtonView | null;
 }
 
 export interface TitleStepView extends FormView {

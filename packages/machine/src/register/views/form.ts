@@ -103,6 +103,7 @@ function fileStep(connection: FormConnection): FileStepView {
         }
       : null,
     next: { ...base.next, isDisabled: !isRight },
+    kept: null,
     choose: take('choose', (chosen: File) => ({ type: 'user.chooseFile', file: keepFile(chosen) })),
   };
 }
