@@ -243,6 +243,25 @@ export const en = {
     leave: 'Go on without it',
   },
 
+  works: {
+    label: 'Your works',
+    search: 'Search your works',
+    searchPlaceholder: 'Search by title',
+    facts: (atsId: string, versions: string | null, date: string) =>
+      versions === null ? date : `ATS ${atsId}, ${versions}, ${date}`,
+    versions: (count: number) => (count === 1 ? '1 version' : `${count} versions`),
+    pending: 'Being registered',
+    count: (shown: string, total: string) => `${shown} of ${total} works`,
+    more: 'Load more',
+    loading: 'Loading your works.',
+    none: 'There is no work yet',
+    noneHint: 'Works appear here once they are registered.',
+    notFound: (search: string) => `No work is called “${search}”`,
+    notFoundHint: 'The search looks in titles.',
+    all: 'Show all works',
+    problem: (reason: string) => `Your works could not be loaded. ${reason}`,
+  },
+
   failed: {
     heading: 'The registration did not go through',
     headingDoubt: 'It is not known whether the registration was taken',

@@ -1,17 +1,9 @@
-import { interpolate } from '@ats-kit/protocol';
 import { sealPath } from '../../drawing/seal.ts';
 import { isRetryable } from '../register.rules.ts';
 import type { CertificateFormat } from '../../completion/completion.types.ts';
-import type { Failure } from '../../failure.ts';
-import type { Messages } from '../../messages/en.ts';
+import { errorText } from '../../messages/error-text.ts';
 import type { CertificateView, CodeView, CompleteView, FailedView, LeavingView } from '../register.view.ts';
 import { type Connection, common, copyButton, focusOnHeading, shortHash } from './env.ts';
-
-/** The user's words for an error; a code that has none shows the service's message. */
-function textOf(t: Messages, { code, message, details }: Failure): string {
-  const text = t.errors[code];
-  return text === undefined ? message : interpolate(text, details);
-}
 
 /** `atc_` and 64 digits → the digits in groups of four. */
 function groupsOf(code: string): string[] {
@@ -63,7 +55,7 @@ function certificateView(connection: Connection, hasCode: boolean): CertificateV
         ? null
         : {
             id: id('certificate-problem'),
-            text: t.certificate.problem(textOf(t, certificateFailure)),
+            text: t.certificate.problem(errorText(t, certificateFailure)),
           },
     waiting: isFetching && session?.context.awaited ? t.certificate.waiting : null,
     isPrimary: !hasCode,
@@ -134,7 +126,7 @@ export function completeView(connection: Connection): CompleteView {
 
 function reasonOf({ snapshot, t }: Connection): string | null {
   const { failure } = snapshot.register.context;
-  return failure ? textOf(t, failure) : null;
+  return failure ? errorText(t, failure) : null;
 }
 
 export function failedView(connection: Connection, screen: 'failed' | 'disabled'): FailedView {
