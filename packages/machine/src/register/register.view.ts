@@ -240,8 +240,8 @@ export interface TrackingView extends ScreenView {
   still: { term: string; transactionId: string; copy: CopyButtonView; keepWaiting: ButtonView } | null;
 }
 
-export interface CopyButtonView extends ButtonView {
-  what: CopyTarget;
+export interface CopyButtonView<What extends string = CopyTarget> extends ButtonView {
+  what: What;
   state: 'ready' | 'done' | 'refused';
 }
 
