@@ -4,6 +4,8 @@ export interface Clock {
   clearTimeout(id: unknown): void;
   /** Milliseconds since the epoch. */
   now(): number;
+  /** Milliseconds since a moment of its own. Never goes back, whatever becomes of the time of day. */
+  monotonicMs(): number;
 }
 
 /** The platform's own time. */
@@ -13,4 +15,5 @@ export const systemClock: Clock = {
     clearTimeout(id as number);
   },
   now: () => Date.now(),
+  monotonicMs: () => performance.now(),
 };

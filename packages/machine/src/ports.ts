@@ -174,9 +174,24 @@ export interface Desk {
   holdPage(): () => void;
 }
 
+/** Whether somebody uses the page. */
+export interface Presence {
+  /** The page is visible, and was touched within that time. */
+  isPresent(withinMs: number): boolean;
+  /** Called when somebody comes back: the page is shown, or touched again. @returns a function that ends it */
+  onChange(listener: () => void): () => void;
+}
+
+/** Whether there is a network at all, as far as the platform knows. */
+export interface Connectivity {
+  isOnline(): boolean;
+  /** @returns a function that ends it */
+  onChange(listener: (isOnline: boolean) => void): () => void;
+}
+
 export interface TokenRequestInput {
-  /** Why a token is asked for: at the start, because one was refused, or because one is spent. */
-  reason: 'start' | 'rejected' | 'spent' | 'missing';
+  /** Why a token is asked for: at the start, because one was refused, is spent, missing, or about to expire. */
+  reason: 'start' | 'rejected' | 'spent' | 'missing' | 'expiring';
   actionType: ActionType;
   network: Network;
   atsId?: number | undefined;
@@ -220,6 +235,8 @@ export interface Clock {
   clearTimeout(id: unknown): void;
   /** Milliseconds since the epoch. */
   now(): number;
+  /** Milliseconds since a moment of its own. Never goes back, whatever becomes of the time of day. */
+  monotonicMs(): number;
 }
 
 /** Everything that a flow is composed with. */
@@ -235,4 +252,8 @@ export interface AtsPorts {
   /** Absent when the host hands tokens over by `setToken()`. */
   getToken?: GetToken | undefined;
   clock: Clock;
+  /** Where it is absent, no token is fetched in advance. */
+  presence?: Presence | undefined;
+  /** Where it is absent, there is always a network. */
+  connectivity?: Connectivity | undefined;
 }

@@ -5,7 +5,7 @@ import type { ConnectEnv } from '../register/views/env.ts';
 import type { RegisterSnapshot } from '../register/register.snapshot.ts';
 import type { RegisterEvent } from '../register/register.types.ts';
 import type { RegisterView } from '../register/register.view.ts';
-import type { Provisions } from './provide.ts';
+import type { Provisions } from './provisions.ts';
 
 /** What each mode consists of. A mode joins with a line here and one in the table of `modes.ts`. */
 export interface ModeTypes {

@@ -37,5 +37,5 @@ export const NO_PORTS: AtsPorts = {
   storage: { tab: NO_STORAGE, device: NO_STORAGE },
   locks: { hold: () => nothing },
   // Time stands still: there is nothing to wait for.
-  clock: { setTimeout: nothing, clearTimeout: nothing, now: () => 0 },
+  clock: { setTimeout: nothing, clearTimeout: nothing, now: () => 0, monotonicMs: () => 0 },
 };

@@ -4,17 +4,21 @@ import type { Clock } from '../ports.ts';
 const PLAUSIBLE_QUOTE_MS = { least: 30_000, most: 15 * 60_000 };
 const GUESSED_QUOTE_MS = 4 * 60_000;
 
-/** When a quote that has just come ends, by this device's clock: milliseconds since the epoch. */
-export function quoteDeadline(clock: Clock, expiresAt: string): number {
+/**
+ * When a quote ends, by this device's clock: milliseconds since the epoch. One that came in an earlier life of the page
+ * may be over by now, and still leaves time for asking a few times.
+ */
+export function quoteDeadline(clock: Clock, expiresAt: string, isNoted = false): number {
   const leftMs = Date.parse(expiresAt) - clock.now();
+  if (isNoted && leftMs < PLAUSIBLE_QUOTE_MS.least) return clock.now() + PLAUSIBLE_QUOTE_MS.least;
   const isPlausible = leftMs >= PLAUSIBLE_QUOTE_MS.least && leftMs <= PLAUSIBLE_QUOTE_MS.most;
   return clock.now() + (isPlausible ? leftMs : GUESSED_QUOTE_MS);
 }
 
-/** Resolves when a quote that has just come has expired. */
-export function waitUntilExpiry(clock: Clock, expiresAt: string, signal: AbortSignal): Promise<void> {
+/** Resolves at a moment of the device's clock. */
+export function waitUntil(clock: Clock, deadline: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = clock.setTimeout(() => resolve(), quoteDeadline(clock, expiresAt) - clock.now());
+    const timer = clock.setTimeout(() => resolve(), Math.max(0, deadline - clock.now()));
     signal.addEventListener('abort', () => {
       clock.clearTimeout(timer);
       reject(signal.reason as Error);
@@ -28,13 +32,12 @@ export interface Countdown {
   stop(): void;
 }
 
-/** Counts a quote down by the second. */
+/** Counts a quote down by the second, to its deadline by the device's clock. */
 export function countDown(
   clock: Clock,
-  expiresAt: string,
+  deadline: number,
   handlers: { onLeft(seconds: number): void; onHeld(): void; onOver(): void },
 ): Countdown {
-  const deadline = quoteDeadline(clock, expiresAt);
   let timer: unknown;
   const tick = () => {
     const leftMs = deadline - clock.now();

@@ -1,5 +1,5 @@
 import { LIMITS } from '@ats-kit/protocol';
-import { assign, fromPromise, sendParent, setup } from 'xstate';
+import { assign, fromCallback, fromPromise, sendParent, setup } from 'xstate';
 import { type Failure, failureOf, toFailure } from '../failure.ts';
 import { notProvided } from '../not-provided.ts';
 import type {
@@ -9,6 +9,9 @@ import type {
   SessionNotice,
   TokenReason,
 } from './session.types.ts';
+
+/** Between two tokens that are fetched in advance. */
+const EARLY_INTERVAL_MS = 60_000;
 
 /** An answer of the integrator's backend that another attempt would not change. */
 const isFinalRefusal = ({ kind }: Failure) => kind !== 'token' && kind !== 'client';
@@ -27,6 +30,8 @@ export const sessionMachine = setup({
   actors: {
     /** Fetches a token and puts it into the store. */
     fetchToken: fromPromise<void, { reason: TokenReason }>(notProvided('fetchToken')),
+    /** Says `token.ageing` once the present token should be replaced in advance. */
+    watchAge: fromCallback<SessionEvent, { notBeforeMs: number }>(notProvided('watchAge')),
   },
   delays: { tokenWait: LIMITS.tokenWaitMs },
   guards: {
@@ -54,11 +59,13 @@ export const sessionMachine = setup({
       ...need,
       awaited: true,
     })),
+    noteEarly: assign((_, atMs: number) => ({ earlyNotBeforeMs: atMs + EARLY_INTERVAL_MS })),
     noteFailure: assign((_, failure: Failure) => ({ failure, awaited: false })),
     tellExpired: sendParent(({ context }): SessionNotice => ({
       type: 'session.expired',
       pendingAction: context.pendingAction,
     })),
+    tellRenewed: sendParent({ type: 'session.renewed' } satisfies SessionNotice),
     tellRefused: sendParent((_, failure: Failure): SessionNotice => ({ type: 'session.refused', failure })),
     tellTrouble: sendParent((_, failure: Failure): SessionNotice => ({ type: 'session.trouble', failure })),
   },
@@ -72,6 +79,7 @@ export const sessionMachine = setup({
     reason: 'start',
     pendingAction: 'submit',
     awaited: false,
+    earlyNotBeforeMs: 0,
     failure: null,
   }),
   on: {
@@ -155,7 +163,8 @@ export const sessionMachine = setup({
     },
     usable: {
       tags: 'settled',
-      initial: 'valid',
+      type: 'parallel',
+      entry: 'tellRenewed',
       on: {
         'token.accepted': {
           guard: { type: 'isCurrent', params: ({ event }) => event.generation },
@@ -178,24 +187,63 @@ export const sessionMachine = setup({
         ],
       },
       states: {
-        valid: {
-          on: {
-            'token.spent': {
-              guard: { type: 'isCurrent', params: ({ event }) => event.generation },
-              target: 'spent',
-              actions: 'proveToken',
+        use: {
+          initial: 'valid',
+          states: {
+            valid: {
+              on: {
+                'token.spent': {
+                  guard: { type: 'isCurrent', params: ({ event }) => event.generation },
+                  target: 'spent',
+                  actions: 'proveToken',
+                },
+              },
+            },
+            /** Good for the job it began, and for reading. */
+            spent: {
+              on: {
+                'token.needed': {
+                  guard: { type: 'needsUnspent', params: ({ event }) => event.unspent },
+                  target: '#session.refreshing',
+                  actions: {
+                    type: 'noteNeed',
+                    params: ({ event }) => ({ reason: 'spent', pendingAction: event.pendingAction }),
+                  },
+                },
+              },
             },
           },
         },
-        /** Good for the job it began, and for reading. */
-        spent: {
-          on: {
-            'token.needed': {
-              guard: { type: 'needsUnspent', params: ({ event }) => event.unspent },
-              target: '#session.refreshing',
-              actions: {
-                type: 'noteNeed',
-                params: ({ event }) => ({ reason: 'spent', pendingAction: event.pendingAction }),
+        /** Whoever can fetch tokens has a fresh one at hand before the old one ends. */
+        age: {
+          initial: 'choosing',
+          states: {
+            choosing: { always: [{ guard: 'canFetch', target: 'watching' }, { target: 'unwatched' }] },
+            /** The host gives tokens when it likes: nobody is asked in advance. */
+            unwatched: {},
+            watching: {
+              invoke: {
+                src: 'watchAge',
+                input: ({ context }) => ({ notBeforeMs: context.earlyNotBeforeMs }),
+              },
+              on: {
+                'token.ageing': {
+                  target: 'renewing',
+                  actions: { type: 'noteEarly', params: ({ event }) => event.atMs },
+                },
+              },
+            },
+            /** Nobody waits: the old token is still good. */
+            renewing: {
+              invoke: {
+                src: 'fetchToken',
+                input: { reason: 'expiring' },
+                onDone: {
+                  target: '#session.usable',
+                  actions: { type: 'countToken', params: { unproven: false } },
+                },
+                // Said by whoever will need one, should it fail again.
+                onError: 'watching',
               },
             },
           },

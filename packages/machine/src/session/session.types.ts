@@ -21,6 +21,8 @@ export interface SessionContext {
   pendingAction: PendingAction;
   /** Somebody waits for a token. */
   awaited: boolean;
+  /** When the next token may be fetched in advance, on the monotonic clock: at most one a minute. */
+  earlyNotBeforeMs: number;
   failure: Failure | null;
 }
 
@@ -33,11 +35,15 @@ export type SessionEvent =
   | { type: 'token.rejected'; generation: number; pendingAction: PendingAction }
   /** An `init` succeeded: the token continues its job but starts no other. */
   | { type: 'token.spent'; generation: number }
+  /** It will expire soon, and somebody is there who may need another. `atMs` is on the monotonic clock. */
+  | { type: 'token.ageing'; atMs: number }
   /** The token is of no use any more, and was taken out of the store. */
   | { type: 'token.dropped' };
 
 /** What the session tells the flow that it belongs to. */
 export type SessionNotice =
   | { type: 'session.expired'; pendingAction: PendingAction }
+  /** There is a token that was not there before. */
+  | { type: 'session.renewed' }
   | { type: 'session.refused'; failure: Failure }
   | { type: 'session.trouble'; failure: Failure };

@@ -1,37 +1,37 @@
-import { type Confirmation, type Quote, type Job, computeCommitment } from '@ats-kit/protocol';
-import { assign, fromCallback, fromPromise, sendParent, sendTo, setup } from 'xstate';
-import { type Failure, failureOf, isAnswerLost, toFailure } from '../failure.ts';
+import type { Confirmation, Job, Quote } from '@ats-kit/protocol';
+import { assign, enqueueActions, fromCallback, fromPromise, sendParent, sendTo, setup } from 'xstate';
+import { type Failure, failureOf, toFailure } from '../failure.ts';
 import { notProvided } from '../not-provided.ts';
 import { outputOf } from '../output.ts';
 import { type UploadOutput, uploadMachine } from '../upload/upload.machine.ts';
+import {
+  begin,
+  confirmInput,
+  isConfirmInDoubt,
+  isConfirmLost,
+  isJobGone,
+  isVerified,
+  jobInput,
+  mayInitAgain,
+  mayStartOver,
+  quoteTime,
+  uploadedJob,
+} from './submission.rules.ts';
 import type {
+  ConfirmInput,
   Draft,
+  JobInput,
   QuoteCommand,
   QuoteEvent,
+  QuoteTime,
   SubmissionContext,
   SubmissionEvent,
   SubmissionInput,
   SubmissionNotice,
   SubmissionOutput,
-  UploadedJob,
 } from './submission.types.ts';
 
-const MAX_FRESH_INITS = 2;
-
-function uploadedJob({ jobId, isUploaded, mediaHash }: SubmissionContext): UploadedJob | null {
-  return jobId !== null && isUploaded ? { jobId, mediaHash } : null;
-}
-
-/** This device has computed the commitment that the service quotes. */
-export function isVerified({
-  draft,
-  mediaHash,
-  quote,
-}: Pick<SubmissionContext, 'draft' | 'mediaHash' | 'quote'>): boolean {
-  return mediaHash !== null && computeCommitment({ ...draft, mediaHash }).commitment === quote?.commitment;
-}
-
-/** From a finished form to a confirmed registration: a line with one exit a reason. */
+/** From a finished form to a confirmed registration or update: a line with one exit a reason. */
 export const submissionMachine = setup({
   types: {
     context: {} as SubmissionContext,
@@ -43,54 +43,73 @@ export const submissionMachine = setup({
   actors: {
     upload: uploadMachine,
     hashFile: fromPromise<string, { fileId: string }>(notProvided('hashFile')),
-    initWork: fromPromise<Job, Draft>(notProvided('initWork')),
-    prepareJob: fromPromise<Quote, { jobId: string }>(notProvided('prepareJob')),
-    confirmJob: fromPromise<Confirmation, { jobId: string }>(notProvided('confirmJob')),
+    initJob: fromPromise<Job, Draft>(notProvided('initJob')),
+    prepareJob: fromPromise<Quote, JobInput>(notProvided('prepareJob')),
+    confirmJob: fromPromise<Confirmation, ConfirmInput>(notProvided('confirmJob')),
     /** Resolves when the quote has expired; a clock of its own, because only a port knows the time of day. */
-    quoteExpiry: fromPromise<void, { expiresAt: string }>(notProvided('quoteExpiry')),
+    quoteExpiry: fromPromise<void, QuoteTime>(notProvided('quoteExpiry')),
     /** Counts the quote down and says, when asked, whether it still holds: a device may have slept over its end. */
-    countdown: fromCallback<QuoteCommand, { expiresAt: string }, QuoteEvent>(notProvided('countdown')),
+    countdown: fromCallback<QuoteCommand, QuoteTime & { isAccepted: boolean }, QuoteEvent>(
+      notProvided('countdown'),
+    ),
+    /** Has the browser ask before the page is left, for as long as it runs. */
+    holdPage: fromCallback(notProvided('holdPage')),
   },
   delays: {
     /** Before a `confirm` whose answer was lost is asked for again. */
     askAgain: 2_000,
   },
   guards: {
-    goesOn: ({ context }) => context.isUploaded,
+    isNoted: ({ context }) => context.noted !== null,
+    isUploaded: ({ context }) => context.isUploaded,
+    hasFile: ({ context }) => context.file !== null,
     isUploadDone: (_, output: UploadOutput) => output.result === 'done',
+    /** The URL has taken a file already: ours, it may be, and only its answer was lost. */
+    mayHaveArrived: (_, output: UploadOutput) => output.result === 'urlSpent' && output.mayHaveArrived,
     mayInitAgain: ({ context }, output: UploadOutput) =>
-      output.result === 'urlSpent' && context.freshInits < MAX_FRESH_INITS,
-    /** The job that we wanted to go on with is gone: the file has to be sent again. */
-    isJobGone: ({ context }, { code }: Failure) =>
-      context.freshInits < MAX_FRESH_INITS &&
-      (code === 'registration.upload_session_not_found' || code === 'registration.audio_empty'),
+      output.result === 'urlSpent' && mayInitAgain(context),
+    isJobGone: ({ context }, failure: Failure) => isJobGone(context, failure),
+    mayStartOver: ({ context }, failure: Failure) => mayStartOver(context, failure),
+    isArrivalInDoubt: ({ context }) => context.isArrivalInDoubt,
     isVerified: ({ context }) => isVerified(context),
     isMismatch: ({ context }) => context.verifyCommitment === 'block' && context.mediaHash !== null,
     isHashFailed: ({ context }) => context.verifyCommitment === 'block' && context.hashFailure !== null,
     isHashOver: ({ context }) => context.mediaHash !== null || context.hashFailure !== null,
     isQuoteInvalid: ({ context }) => context.quote?.isValid === false,
     needsAcceptance: ({ context }) => context.confirmPrice,
-    /** Being told to wait is no answer either, once one was lost. */
-    isAnswerLost: ({ context }, failure: Failure) =>
-      isAnswerLost(failure) || (context.lostConfirms > 0 && failure.kind === 'limited'),
-    /**
-     * After a lost answer a refusal proves nothing: it may be so because the lost request went through. A quote that
-     * is not known proves nothing either: browsers send a request again by themselves when a connection dies.
-     */
-    isInDoubt: ({ context }, { code }: Failure) =>
-      context.lostConfirms > 0 || code === 'registration.prepared_not_found',
+    isConfirmLost: ({ context }, failure: Failure) => isConfirmLost(context.lostConfirms, failure),
+    isInDoubt: ({ context }, failure: Failure) => isConfirmInDoubt(context.lostConfirms, failure),
     isQuoteOver: ({ context }) => context.isQuoteOver,
   },
   actions: {
     recordStage: assign((_, stage: SubmissionContext['stage']) => ({ stage })),
     recordHash: assign((_, mediaHash: string) => ({ mediaHash })),
     recordHashFailure: assign((_, hashFailure: Failure) => ({ hashFailure })),
-    recordJob: assign((_, { jobId }: Job) => ({ jobId, isUploaded: false })),
+    /** Beside everything else: the file is hashed while it is sent. */
+    startHashing: enqueueActions(({ context, enqueue }) => {
+      if (context.file) enqueue.spawnChild('hashFile', { id: 'hashing', input: { fileId: context.file.id } });
+    }),
+    recordRenewal: assign({ isRenewed: true }),
+    recordJob: assign(({ context }, { jobId }: Job) => ({
+      jobId,
+      isUploaded: context.file === null,
+      isRenewed: false,
+    })),
     recordUploaded: assign({ isUploaded: true }),
+    recordArrivalInDoubt: assign({ isUploaded: true, isArrivalInDoubt: true }),
+    recordArrival: assign({ isArrivalInDoubt: false }),
     countFreshInit: assign(({ context }) => ({
       freshInits: context.freshInits + 1,
       jobId: null,
       isUploaded: false,
+      isArrivalInDoubt: false,
+    })),
+    startOver: assign((_, restart: Failure) => ({
+      restart,
+      jobId: null,
+      isUploaded: false,
+      isArrivalInDoubt: false,
+      quote: null,
     })),
     recordQuote: assign((_, quote: Quote) => ({
       quote,
@@ -105,8 +124,8 @@ export const submissionMachine = setup({
     countLostConfirm: assign(({ context }) => ({ lostConfirms: context.lostConfirms + 1 })),
     tellUploadStarted: sendParent(({ context }): SubmissionNotice => ({
       type: 'submission.uploadStarted',
-      filename: context.file.name,
-      sizeBytes: context.file.sizeBytes,
+      filename: context.file?.name ?? '',
+      sizeBytes: context.file?.sizeBytes ?? 0,
     })),
     tellUploadProgressed: sendParent(
       (_, progress: { sentBytes: number; totalBytes: number }): SubmissionNotice => ({
@@ -117,7 +136,7 @@ export const submissionMachine = setup({
     ),
     tellUploadCompleted: sendParent(({ context }): SubmissionNotice => ({
       type: 'submission.uploadCompleted',
-      filename: context.file.name,
+      filename: context.file?.name ?? '',
     })),
     tellTrouble: sendParent(
       (_, trouble: { failure: Failure; stage: SubmissionContext['stage'] }): SubmissionNotice => ({
@@ -129,41 +148,50 @@ export const submissionMachine = setup({
 }).createMachine({
   id: 'submission',
   initial: 'starting',
-  context: ({ input: { resume, ...input } }) => ({
-    ...input,
-    jobId: resume?.jobId ?? null,
-    isUploaded: resume !== null,
-    mediaHash: resume?.mediaHash ?? null,
-    hashFailure: null,
-    quote: null,
-    quoteLeftSeconds: null,
-    confirmation: null,
-    stage: 'upload',
-    freshInits: 0,
-    isQuoteOver: false,
-    lostConfirms: 0,
-    failure: null,
-  }),
+  context: ({ input }) => begin(input),
   output: ({ event }) => outputOf<SubmissionOutput>(event),
-  // Beside everything else: the file is hashed while it is sent.
-  invoke: {
-    src: 'hashFile',
-    input: ({ context }) => ({ fileId: context.file.id }),
-    onDone: { actions: { type: 'recordHash', params: ({ event }) => event.output } },
-    onError: { actions: { type: 'recordHashFailure', params: ({ event }) => toFailure(event.error) } },
+  entry: 'startHashing',
+  on: {
+    'session.renewed': { actions: 'recordRenewal' },
+    'xstate.done.actor.hashing': {
+      actions: { type: 'recordHash', params: ({ event }) => event.output },
+    },
+    'xstate.error.actor.hashing': {
+      actions: { type: 'recordHashFailure', params: ({ event }) => toFailure(event.error) },
+    },
   },
   states: {
-    starting: { always: [{ guard: 'goesOn', target: 'preparing' }, { target: 'initializing' }] },
+    starting: {
+      always: [
+        { guard: 'isNoted', target: 'confirming' },
+        { guard: 'isUploaded', target: 'preparing' },
+        { target: 'initializing' },
+      ],
+    },
     initializing: {
-      tags: ['uploading', 'cancellable'],
+      tags: 'cancellable',
       entry: { type: 'recordStage', params: 'upload' },
+      initial: 'choosing',
+      states: {
+        choosing: { always: [{ guard: 'hasFile', target: 'forFile' }, { target: 'forKeptFile' }] },
+        forFile: { tags: 'uploading', invoke: { src: 'holdPage' } },
+        /** The latest version's file stays: the next that is seen is the quote. */
+        forKeptFile: { tags: 'quoting' },
+      },
       invoke: {
-        src: 'initWork',
+        src: 'initJob',
         input: ({ context }) => context.draft,
-        onDone: {
-          target: 'uploading',
-          actions: [{ type: 'recordJob', params: ({ event }) => event.output }, 'tellUploadStarted'],
-        },
+        onDone: [
+          {
+            guard: 'hasFile',
+            target: 'uploading',
+            actions: [{ type: 'recordJob', params: ({ event }) => event.output }, 'tellUploadStarted'],
+          },
+          {
+            target: 'preparing',
+            actions: { type: 'recordJob', params: ({ event }) => event.output },
+          },
+        ],
         onError: {
           target: 'refused',
           actions: { type: 'recordFailure', params: ({ event }) => toFailure(event.error) },
@@ -173,36 +201,44 @@ export const submissionMachine = setup({
     },
     uploading: {
       tags: ['uploading', 'cancellable'],
-      invoke: {
-        id: 'upload',
-        src: 'upload',
-        input: ({ context }) => ({
-          fileId: context.file.id,
-          totalBytes: context.file.sizeBytes,
-          jobId: context.jobId ?? '',
-        }),
-        onSnapshot: {},
-        onDone: [
-          {
-            guard: { type: 'isUploadDone', params: ({ event }) => event.output },
-            target: 'preparing',
-            actions: ['recordUploaded', 'tellUploadCompleted'],
-          },
-          {
-            guard: { type: 'mayInitAgain', params: ({ event }) => event.output },
-            target: 'initializing',
-            actions: 'countFreshInit',
-          },
-          {
-            target: 'refused',
-            actions: {
-              type: 'recordFailure',
-              params: ({ event }) =>
-                event.output.result === 'done' ? failureOf('widget.upload_error') : event.output.failure,
+      invoke: [
+        { src: 'holdPage' },
+        {
+          id: 'upload',
+          src: 'upload',
+          input: ({ context }) => ({
+            fileId: context.file?.id ?? '',
+            totalBytes: context.file?.sizeBytes ?? 0,
+            jobId: context.jobId ?? '',
+          }),
+          onSnapshot: {},
+          onDone: [
+            {
+              guard: { type: 'isUploadDone', params: ({ event }) => event.output },
+              target: 'preparing',
+              actions: ['recordUploaded', 'tellUploadCompleted'],
             },
-          },
-        ],
-      },
+            {
+              guard: { type: 'mayHaveArrived', params: ({ event }) => event.output },
+              target: 'preparing',
+              actions: 'recordArrivalInDoubt',
+            },
+            {
+              guard: { type: 'mayInitAgain', params: ({ event }) => event.output },
+              target: 'initializing',
+              actions: 'countFreshInit',
+            },
+            {
+              target: 'refused',
+              actions: {
+                type: 'recordFailure',
+                params: ({ event }) =>
+                  event.output.result === 'done' ? failureOf('widget.upload_error') : event.output.failure,
+              },
+            },
+          ],
+        },
+      ],
       on: {
         'upload.progressed': { actions: { type: 'tellUploadProgressed', params: ({ event }) => event } },
         'user.cancel': 'cancelled',
@@ -213,16 +249,38 @@ export const submissionMachine = setup({
       entry: { type: 'recordStage', params: 'prepare' },
       invoke: {
         src: 'prepareJob',
-        input: ({ context }) => ({ jobId: context.jobId ?? '' }),
-        onDone: {
-          target: 'verifying',
-          actions: { type: 'recordQuote', params: ({ event }) => event.output },
-        },
+        input: ({ context }) => jobInput(context),
+        onDone: [
+          {
+            guard: 'isArrivalInDoubt',
+            target: 'verifying',
+            actions: [
+              { type: 'recordQuote', params: ({ event }) => event.output },
+              'recordArrival',
+              'tellUploadCompleted',
+            ],
+          },
+          {
+            target: 'verifying',
+            actions: { type: 'recordQuote', params: ({ event }) => event.output },
+          },
+        ],
         onError: [
           {
             guard: { type: 'isJobGone', params: ({ event }) => toFailure(event.error) },
             target: 'initializing',
             actions: 'countFreshInit',
+          },
+          {
+            guard: { type: 'mayStartOver', params: ({ event }) => toFailure(event.error) },
+            target: 'initializing',
+            actions: [
+              { type: 'startOver', params: ({ event }) => toFailure(event.error) },
+              {
+                type: 'tellTrouble',
+                params: ({ event }) => ({ failure: toFailure(event.error), stage: 'prepare' }),
+              },
+            ],
           },
           {
             target: 'refused',
@@ -280,15 +338,23 @@ export const submissionMachine = setup({
               actions: { type: 'recordFailure', params: () => failureOf('widget.quote_invalid') },
             },
             { guard: 'needsAcceptance', target: 'offered' },
-            { target: '#submission.confirming' },
+            { target: 'accepted' },
           ],
+        },
+        /** A slow hash may have outlasted the quote, and no quote that is over is ever confirmed. */
+        accepted: {
+          invoke: {
+            src: 'countdown',
+            input: ({ context }) => ({ ...quoteTime(context), isAccepted: true }),
+          },
+          on: { 'quote.held': '#submission.confirming', 'quote.over': '#submission.preparing' },
         },
         /** The price stands on the screen. An expired one is prepared again, never confirmed. */
         offered: {
           invoke: {
             id: 'countdown',
             src: 'countdown',
-            input: ({ context }) => ({ expiresAt: context.quote?.expiresAt ?? '' }),
+            input: ({ context }) => ({ ...quoteTime(context), isAccepted: false }),
           },
           on: {
             'user.acceptPrice': { actions: 'checkQuote' },
@@ -310,18 +376,29 @@ export const submissionMachine = setup({
         asking: {
           invoke: {
             src: 'confirmJob',
-            input: ({ context }) => ({ jobId: context.jobId ?? '' }),
+            input: ({ context }) => confirmInput(context),
             onDone: {
               target: '#submission.confirmed',
               actions: { type: 'recordConfirmation', params: ({ event }) => event.output },
             },
             onError: [
               {
-                guard: { type: 'isAnswerLost', params: ({ event }) => toFailure(event.error) },
+                guard: { type: 'isConfirmLost', params: ({ event }) => toFailure(event.error) },
                 target: 'waiting',
                 actions: [
                   'countLostConfirm',
                   { type: 'recordFailure', params: ({ event }) => toFailure(event.error) },
+                  {
+                    type: 'tellTrouble',
+                    params: ({ event }) => ({ failure: toFailure(event.error), stage: 'confirm' }),
+                  },
+                ],
+              },
+              {
+                guard: { type: 'mayStartOver', params: ({ event }) => toFailure(event.error) },
+                target: '#submission.initializing',
+                actions: [
+                  { type: 'startOver', params: ({ event }) => toFailure(event.error) },
                   {
                     type: 'tellTrouble',
                     params: ({ event }) => ({ failure: toFailure(event.error), stage: 'confirm' }),
@@ -346,11 +423,14 @@ export const submissionMachine = setup({
           },
         },
       },
-      invoke: {
-        src: 'quoteExpiry',
-        input: ({ context }) => ({ expiresAt: context.quote?.expiresAt ?? '' }),
-        onDone: { actions: 'recordQuoteOver' },
-      },
+      invoke: [
+        { src: 'holdPage' },
+        {
+          src: 'quoteExpiry',
+          input: ({ context }) => quoteTime(context),
+          onDone: { actions: 'recordQuoteOver' },
+        },
+      ],
     },
     confirmed: {
       type: 'final',
@@ -359,7 +439,7 @@ export const submissionMachine = setup({
         confirmation: context.confirmation,
         quote: context.quote,
         job: uploadedJob(context),
-        isVerified: isVerified(context),
+        isVerified: context.noted?.isVerified ?? isVerified(context),
       }),
     },
     cancelled: { type: 'final', output: { result: 'cancelled' } },
@@ -374,7 +454,11 @@ export const submissionMachine = setup({
     },
     inDoubt: {
       type: 'final',
-      output: () => ({ result: 'inDoubt', failure: failureOf('widget.confirm_in_doubt') }),
+      output: ({ context }) => ({
+        result: 'inDoubt',
+        failure: failureOf('widget.confirm_in_doubt'),
+        jobId: context.jobId ?? '',
+      }),
     },
   },
 });

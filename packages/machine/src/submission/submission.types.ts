@@ -1,7 +1,9 @@
 import type { Confirmation, Creator, Network, Quote } from '@ats-kit/protocol';
+import type { DoneActorEvent, ErrorActorEvent } from 'xstate';
 import type { FileFacts } from '../files.ts';
 import type { Failure } from '../failure.ts';
 import type { WorkRef } from '../ports.ts';
+import type { NotedConfirm } from '../records/records.types.ts';
 import type { UploadNotice } from '../upload/upload.machine.ts';
 
 /**
@@ -27,13 +29,9 @@ export interface JobInput {
   work: WorkRef | null;
 }
 
-/** What `confirm` is asked with, and what stands in the note that is taken before it is sent. */
 export interface ConfirmInput extends JobInput {
-  network: Network;
-  title: string;
-  /** RFC 3339. */
-  quoteExpiresAt: string;
-  externalUserRef: string | undefined;
+  /** Taken before it is sent, so that a reload finds it. */
+  note: NotedConfirm;
   /** How often it was asked without an answer. */
   lostConfirms: number;
 }
@@ -43,13 +41,6 @@ export interface UploadedJob {
   jobId: string;
   /** Hash taken on this device, if it was ready. */
   mediaHash: string | null;
-}
-
-/** A `confirm` that was noted before it was sent, and whose answer a reload has swallowed. */
-export interface NotedConfirm {
-  jobId: string;
-  /** RFC 3339. */
-  quoteExpiresAt: string;
 }
 
 export interface SubmissionInput {
@@ -65,9 +56,11 @@ export interface SubmissionInput {
 
 export interface SubmissionContext extends Omit<SubmissionInput, 'resume'> {
   jobId: string | null;
-  /** The file has arrived. */
+  /** The file has arrived, or none is to be sent. */
   isUploaded: boolean;
-  /** SHA-256 of the file, taken on this device. */
+  /** The answer to the upload was lost; whether the file is there is for `prepare` to say. */
+  isArrivalInDoubt: boolean;
+  /** SHA-256 of the file, taken on this device; of a file that is kept, as the service tells it. */
   mediaHash: string | null;
   hashFailure: Failure | null;
   quote: Quote | null;
@@ -78,11 +71,26 @@ export interface SubmissionContext extends Omit<SubmissionInput, 'resume'> {
   stage: 'upload' | 'prepare' | 'confirm';
   /** Fresh `init`s for a spent URL: two at most, so that a service that refuses every URL cannot keep us busy. */
   freshInits: number;
+  /** The token has been replaced since `init`. */
+  isRenewed: boolean;
+  /** Why it all began again with the same form and file: at most once. */
+  restart: Failure | null;
   /** The quote has expired; a lost `confirm` is not asked for beyond that. */
   isQuoteOver: boolean;
   /** How often `confirm` was asked without an answer. */
   lostConfirms: number;
+  /** The `confirm` of an earlier life of the page. */
+  noted: NotedConfirm | null;
   failure: Failure | null;
+}
+
+/** Which quote, and when the service says that it ends. */
+export interface QuoteTime {
+  jobId: string;
+  /** RFC 3339. */
+  expiresAt: string;
+  /** It came in an earlier life of the page. */
+  isNoted: boolean;
 }
 
 export type QuoteEvent =
@@ -96,6 +104,10 @@ export type QuoteCommand = { type: 'quote.check' };
 export type SubmissionEvent =
   | UploadNotice
   | QuoteEvent
+  | DoneActorEvent<string, 'hashing'>
+  | ErrorActorEvent<unknown, 'hashing'>
+  /** The session has another token than before. */
+  | { type: 'session.renewed' }
   | { type: 'user.acceptPrice' }
   | { type: 'user.cancel' };
 
@@ -111,7 +123,7 @@ export type SubmissionOutput =
     }
   | { result: 'cancelled' }
   | { result: 'refused'; failure: Failure; job: UploadedJob | null; stage: SubmissionContext['stage'] }
-  | { result: 'inDoubt'; failure: Failure };
+  | { result: 'inDoubt'; failure: Failure; jobId: string };
 
 export type SubmissionNotice =
   | { type: 'submission.uploadStarted'; filename: string; sizeBytes: number }

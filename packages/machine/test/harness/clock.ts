@@ -13,6 +13,11 @@ export class TestClock extends SimulatedClock {
     }
   }
 
+  /** It starts elsewhere than the time of day, as in the world. */
+  monotonicMs(): number {
+    return this.now() + 7_000;
+  }
+
   /** An instant as the service writes it, counted from now. */
   in(ms: number): string {
     return new Date(this.now() + ms).toISOString();

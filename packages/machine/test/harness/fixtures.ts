@@ -2,7 +2,6 @@ import {
   AtsError,
   type Confirmation,
   type Creator,
-  type InitWork,
   type Quote,
   TransactionResult,
   type TransactionStatus,
@@ -10,6 +9,7 @@ import {
   computeCommitment,
 } from '@ats-kit/protocol';
 import type { FileFacts } from '../../src/files.ts';
+import type { Draft } from '../../src/submission/submission.types.ts';
 
 export const TOKEN = 'header.first-secret-token.signature';
 export const FRESH_TOKEN = 'header.second-secret-token.signature';
@@ -26,12 +26,14 @@ export const creator: Creator = {
   roles: ['author', 'composer'],
 };
 
-export const draft: InitWork = {
+export const draft: Draft = {
   title: 'Nuit blanche',
   creators: [creator],
   filename: 'nuit.wav',
   network: 'testnet',
   externalUserRef: undefined,
+  work: null,
+  keptMediaHash: null,
 };
 
 export const facts: FileFacts = { id: 'file-1', name: 'nuit.wav', sizeBytes: FILE_BYTES, type: 'audio/wav' };
@@ -49,7 +51,7 @@ export const uploadJob = (n = 1): UploadJob => ({
   uploadExpiresAt: '2026-04-30T11:00:00Z',
 });
 
-export function quoteOf(work: Pick<InitWork, 'title' | 'creators'>, over: Partial<Quote> = {}): Quote {
+export function quoteOf(work: Pick<Draft, 'title' | 'creators'>, over: Partial<Quote> = {}): Quote {
   return {
     jobId: 'job-1',
     commitment: computeCommitment({ ...work, mediaHash: MEDIA_HASH }).commitment,

@@ -1,6 +1,6 @@
 import { BLOCK_TIME_MS } from '@ats-kit/protocol';
 import { percentOf } from '../../percent.ts';
-import { isVerified } from '../../submission/submission.machine.ts';
+import { isVerified } from '../../submission/submission.rules.ts';
 import type { StepRecord } from '../../tracking/tracking.types.ts';
 import type { PriceScreenView, StageView, TrackingView, UploadView, WaitingView } from '../register.view.ts';
 import { type Connection, common, copyButton, factsOf, focusOnHeading, priceOf, shortHash } from './env.ts';
