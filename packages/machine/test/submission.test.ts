@@ -1,127 +1,18 @@
-import type { Confirmation, InitWork, JobReference, Job, Quote } from '@ats-kit/protocol';
 import { describe, expect, it } from 'vitest';
-import { fromCallback } from 'xstate';
-import { failureOf } from '../src/failure.ts';
-import { submissionMachine, uploadMachine } from '../src/index.ts';
-import type { QuoteCommand, QuoteEvent, SubmissionInput } from '../src/submission/submission.types.ts';
-import type { UploadEvent } from '../src/upload/upload.machine.ts';
-import { runAlone, scriptedCallback, scriptedPromise } from './harness/alone.ts';
-import { flush } from './harness/calls.ts';
+import type { SubmissionInput } from '../src/submission/submission.types.ts';
 import {
   FILE_BYTES,
   MEDIA_HASH,
   confirmation,
   draft,
-  facts,
   networkError,
   quoteOf,
   refusal,
   uploadJob,
 } from './harness/fixtures.ts';
+import { type Submission, createSubmission } from './harness/submission.ts';
 
 const NOT_FOUND = () => refusal('registration.prepared_not_found', 404);
-
-function createSubmission(over: Partial<SubmissionInput> = {}) {
-  const calls = {
-    init: scriptedPromise<Job, InitWork>('initWork'),
-    hash: scriptedPromise<string, { fileId: string }>('hashFile'),
-    prepare: scriptedPromise<Quote, JobReference>('prepareJob'),
-    confirm: scriptedPromise<Confirmation, JobReference>('confirmJob'),
-    expiry: scriptedPromise<void, { expiresAt: string }>('quoteExpiry'),
-  };
-  const countdowns: { expiresAt: string; send: (event: QuoteEvent) => void }[] = [];
-  let isHeld = true;
-  const countdown = fromCallback<QuoteCommand, { expiresAt: string }, QuoteEvent>(
-    ({ input, sendBack, receive }) => {
-      countdowns.push({ ...input, send: sendBack });
-      receive(() => sendBack({ type: isHeld ? 'quote.held' : 'quote.over' }));
-    },
-  );
-  const transfer = scriptedCallback<UploadEvent, { fileId: string; jobId: string }>('transfer');
-  const machine = submissionMachine.provide({
-    actors: {
-      upload: uploadMachine.provide({ actors: { transfer: transfer.actor } }),
-      hashFile: calls.hash.actor,
-      initWork: calls.init.actor,
-      prepareJob: calls.prepare.actor,
-      confirmJob: calls.confirm.actor,
-      quoteExpiry: calls.expiry.actor,
-      countdown,
-    },
-  });
-  const alone = runAlone(machine, {
-    draft,
-    file: facts,
-    confirmPrice: false,
-    verifyCommitment: 'block',
-    resume: null,
-    ...over,
-  });
-  const submission = {
-    ...alone,
-    calls,
-    transfer,
-    value: () => alone.state().value,
-    cancel: () => alone.send({ type: 'user.cancel' }),
-    accept: () => alone.send({ type: 'user.acceptPrice' }),
-    countdowns,
-    /** The quote ends without anybody noticing: the device slept. */
-    sleepOverQuote: () => void (isHeld = false),
-    async endQuote() {
-      countdowns.at(-1)?.send({ type: 'quote.over' });
-      await flush();
-    },
-    async init(n = 1) {
-      await (await calls.init.nextCall()).respondWith(uploadJob(n));
-    },
-    async upload() {
-      transfer.last().send({ type: 'transfer.done' });
-      await flush();
-    },
-    async failUpload(status: number) {
-      transfer
-        .last()
-        .send({ type: 'transfer.failed', failure: failureOf('widget.upload_error', { status }) });
-      await flush();
-    },
-    async hash(hash = MEDIA_HASH) {
-      await (await calls.hash.nextCall()).respondWith(hash);
-    },
-    async prepare(quote: Partial<Quote> = {}) {
-      await (await calls.prepare.nextCall()).respondWith(quoteOf(draft, quote));
-    },
-    async loseConfirm() {
-      await (await calls.confirm.nextCall()).rejectWith(networkError());
-    },
-    async refuseConfirm(error: Error) {
-      await (await calls.confirm.nextCall()).rejectWith(error);
-    },
-    async expire() {
-      await (await calls.expiry.nextCall()).respondWith();
-    },
-    async toPreparing() {
-      await submission.init();
-      await submission.hash();
-      await submission.upload();
-      return submission;
-    },
-    async toConfirming() {
-      await submission.toPreparing();
-      await submission.prepare();
-      return submission;
-    },
-    /** The file has arrived with an earlier submission. */
-    code: () => {
-      const output = alone.output();
-      return output && 'failure' in output ? output.failure.code : output?.result;
-    },
-    stage: () => {
-      const output = alone.output();
-      return output?.result === 'refused' ? output.stage : undefined;
-    },
-  };
-  return submission;
-}
 
 describe('the line', () => {
   it('[4.flow.line] goes from init over upload, hash, quote and check to confirm', async () => {
@@ -133,10 +24,10 @@ describe('the line', () => {
     await submission.hash();
     await submission.upload();
     const prepare = await submission.calls.prepare.nextCall();
-    expect(prepare.input).toEqual({ jobId: 'job-1' });
+    expect(prepare.input).toEqual({ jobId: 'job-1', work: null });
     await prepare.respondWith(quoteOf(draft));
     const confirm = await submission.calls.confirm.nextCall();
-    expect(confirm.input).toEqual({ jobId: 'job-1' });
+    expect(confirm.input).toMatchObject({ jobId: 'job-1', work: null });
     await confirm.respondWith(confirmation);
     expect(submission.output()).toEqual({
       result: 'confirmed',
@@ -162,11 +53,7 @@ describe('the line', () => {
     expect(submission.transfer.last().isStopped).toBe(true);
   });
 
-  const cancellable: [
-    string,
-    (s: ReturnType<typeof createSubmission>) => Promise<unknown>,
-    Partial<SubmissionInput>?,
-  ][] = [
+  const cancellable: [string, (s: Submission) => Promise<unknown>, Partial<SubmissionInput>?][] = [
     ['initializing', async () => undefined],
     ['uploading', (s) => s.init()],
     ['preparing', (s) => s.toPreparing()],
@@ -197,8 +84,8 @@ describe('the line', () => {
 
   it.each([
     ['init', 'upload', async () => undefined, 'init'],
-    ['prepare', 'prepare', (s: ReturnType<typeof createSubmission>) => s.toPreparing(), 'prepare'],
-    ['confirm', 'confirm', (s: ReturnType<typeof createSubmission>) => s.toConfirming(), 'confirm'],
+    ['prepare', 'prepare', (s: Submission) => s.toPreparing(), 'prepare'],
+    ['confirm', 'confirm', (s: Submission) => s.toConfirming(), 'confirm'],
   ] as const)('[2.flow.refused] ends with the code when %s is refused', async (_, stage, reach, name) => {
     const submission = createSubmission();
     await reach(submission);
@@ -234,7 +121,7 @@ describe('the upload', () => {
     await submission.failUpload(410);
     await submission.init(2);
     await submission.upload();
-    expect((await submission.calls.prepare.nextCall()).input).toEqual({ jobId: 'job-2' });
+    expect((await submission.calls.prepare.nextCall()).input).toEqual({ jobId: 'job-2', work: null });
   });
 
   it('fails when its attempts are used up', async () => {
@@ -252,7 +139,7 @@ describe('a job to go on with', () => {
   it('[4.flow.failed.again] is prepared without sending the file again', async () => {
     const submission = createSubmission({ resume });
     const prepare = await submission.calls.prepare.nextCall();
-    expect(prepare.input).toEqual({ jobId: 'job-7' });
+    expect(prepare.input).toEqual({ jobId: 'job-7', work: null });
     await prepare.respondWith(quoteOf(draft, { jobId: 'job-7' }));
     expect(submission.value()).toEqual({ confirming: 'asking' });
     expect(submission.calls.init.count).toBe(0);
@@ -280,10 +167,10 @@ describe('a job to go on with', () => {
     async (code) => {
       const submission = createSubmission({ resume });
       await (await submission.calls.prepare.nextCall()).rejectWith(refusal(code, 404));
-      expect(submission.value()).toBe('initializing');
+      expect(submission.value()).toEqual({ initializing: 'forFile' });
       await submission.init(8);
       await submission.upload();
-      expect((await submission.calls.prepare.nextCall()).input).toEqual({ jobId: 'job-8' });
+      expect((await submission.calls.prepare.nextCall()).input).toEqual({ jobId: 'job-8', work: null });
     },
   );
 });
@@ -417,7 +304,7 @@ describe('a lost answer to confirm', () => {
     expect(submission.notices.at(-1)).toMatchObject({ type: 'submission.trouble', stage: 'confirm' });
     await submission.clock.advance(2_000);
     const again = await submission.calls.confirm.nextCall();
-    expect(again.input).toEqual({ jobId: 'job-1' });
+    expect(again.input).toMatchObject({ jobId: 'job-1' });
     await again.respondWith(confirmation);
     expect(submission.output()).toMatchObject({ result: 'confirmed' });
     expect(submission.calls.init.count).toBe(1);

@@ -1,4 +1,4 @@
-import type { Role } from '@ats-kit/protocol';
+import type { Network, Role } from '@ats-kit/protocol';
 import type { FormStep } from '../form/form.types.ts';
 
 /** Every text a user reads, in English. Those that say something of a value are functions. */
@@ -155,6 +155,7 @@ export const en = {
       'Your device takes the fingerprint of the file while it is sent. Ours must agree with it before anything is paid.',
     cancel: (filename: string) => `Cancel sending ${filename}`,
     retrying: 'The line dropped. Trying again: what was typed is kept.',
+    offline: 'You are offline. It goes on by itself once the line is back.',
     announce: {
       start: 'Sending has started.',
       quarter: 'A quarter of the file is sent.',
@@ -168,6 +169,9 @@ export const en = {
     lead: 'The file has arrived. Both fingerprints are compared before anything is paid.',
     announce: 'The file is sent. Checking the fingerprint.',
   },
+
+  restarted:
+    'The session was renewed for somebody else, so we began again with the same form and file. Nothing was paid.',
 
   confirming: {
     heading: 'Registering',
@@ -260,6 +264,61 @@ export const en = {
     notFoundHint: 'The search looks in titles.',
     all: 'Show all works',
     problem: (reason: string) => `Your works could not be loaded. ${reason}`,
+  },
+
+  work: {
+    ats: (atsId: string) => `ATS ${atsId}`,
+    versionName: (version: string) => `Version ${version}`,
+    current: 'Current',
+    failed: 'The work could not be opened',
+    disabled: {
+      heading: 'This service is closed on this site',
+      lead: 'Nothing is wrong with your work. Give this reference to the site’s administrator, who can open it again.',
+      leadWithoutReference:
+        'Nothing is wrong with your work. Please contact the site’s administrator, who can open it again.',
+    },
+  },
+
+  access: {
+    network: 'Network',
+    networks: { testnet: 'Test network', mainnet: 'Main network' } as Record<Network, string>,
+    owner: 'Owner',
+    copyOwner: 'Copy the owner’s address',
+    version: 'Version',
+    registered: 'Registered',
+    versions: 'Versions',
+    versionFacts: (date: string, block: string) => `${date}, block ${block}`,
+    fingerprintOf: 'Fingerprint ',
+    copyVersion: (version: string) => `Copy the fingerprint of version ${version}`,
+    another: 'Look up another work',
+    announce: (title: string) => `${title} is found.`,
+  },
+
+  download: {
+    lead: (atsId: string, versions: string) => `ATS ${atsId}, ${versions}`,
+    list: (title: string) => `Versions of ${title}`,
+    allWorks: 'All works',
+    anotherCode: 'Another access code',
+    audio: 'Audio',
+    audioLabel: (version: string) => `Download the audio of version ${version}`,
+    certificate: 'Certificate',
+    certificateLabel: (version: string) => `Download the certificate of version ${version}`,
+    started: { audio: 'The audio is being fetched.', certificate: 'The certificate is being fetched.' },
+    complete: {
+      audio: 'The download of the audio has begun.',
+      certificate: 'The download of the certificate has begun.',
+    },
+    problem: {
+      audio: (reason: string) => `The audio could not be downloaded. ${reason}`,
+      certificate: (reason: string) => `The certificate could not be downloaded. ${reason}`,
+    },
+    retryAudio: (version: string) => `Try again to download the audio of version ${version}`,
+    retryCertificate: (version: string) => `Try again to download the certificate of version ${version}`,
+    creators: 'Creators',
+    creatorsLabel: (version: string) => `Creators of version ${version}`,
+    creatorsBusy: 'Loading the creators.',
+    creatorsProblem: (reason: string) => `The creators could not be loaded. ${reason}`,
+    retryCreators: (version: string) => `Try again to load the creators of version ${version}`,
   },
 
   failed: {

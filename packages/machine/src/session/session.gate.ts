@@ -1,4 +1,4 @@
-import type { PendingAction } from '@ats-kit/protocol';
+import { AtsError, type PendingAction } from '@ats-kit/protocol';
 import { type ActorRefFrom, type SnapshotFrom, waitFor } from 'xstate';
 import { toError, toFailure } from '../failure.ts';
 import type { AtsApi, CallOptions } from '../ports.ts';
@@ -6,6 +6,9 @@ import type { sessionMachine } from './session.machine.ts';
 import type { TokenStore } from './token-store.ts';
 
 export type SessionRef = ActorRefFrom<typeof sessionMachine>;
+
+/** Tokens that one call is tried with: the one at hand, its replacement, and one that the host gave in between. */
+const MAX_TRIES = 3;
 
 /** Methods of the API that take no token. */
 type Public = 'stats' | 'transaction';
@@ -71,16 +74,25 @@ export function throughSession(api: AtsApi, session: SessionRef, tokens: TokenSt
       { signal, pendingAction = route.pendingAction }: GatedOptions,
     ): Promise<Answer> => {
       const gate = { ...route, pendingAction };
-      // Ends because the session refuses to go on once a fresh token was refused.
-      for (;;) {
-        const { token, generation } = await usableToken(gate, signal);
+      // The session refuses to go on once a fresh token was refused, unless other calls got through with it meanwhile.
+      for (let tries = 1; ; tries += 1) {
+        const used = await usableToken(gate, signal);
+        const { token } = used;
+        // A token may have come while it was counted, or be given once more: what is said is said of the token.
+        const generationNow = () =>
+          tokens.current() === token ? session.getSnapshot().context.generation : used.generation;
         try {
           const answer = await call(input, { signal, token });
-          session.send({ type: gate.unspent ? 'token.spent' : 'token.accepted', generation });
+          session.send({
+            type: gate.unspent ? 'token.spent' : 'token.accepted',
+            generation: generationNow(),
+          });
           return answer;
         } catch (error) {
           signal.throwIfAborted();
           if (toFailure(error).kind !== 'token') throw error;
+          if (tries === MAX_TRIES) throw new AtsError('widget.auth_retry_exhausted', { cause: error });
+          const generation = generationNow();
           session.send({ type: 'token.rejected', generation, pendingAction: gate.pendingAction });
           // Asking once more would be a new try, which only the user may begin.
           throwIfFailed(session.getSnapshot());

@@ -439,7 +439,7 @@ export const submissionMachine = setup({
         confirmation: context.confirmation,
         quote: context.quote,
         job: uploadedJob(context),
-        isVerified: context.noted?.isVerified ?? isVerified(context),
+        isVerified: isVerified(context),
       }),
     },
     cancelled: { type: 'final', output: { result: 'cancelled' } },

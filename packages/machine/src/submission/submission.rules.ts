@@ -16,12 +16,9 @@ const MAX_FRESH_INITS = 2;
 const FOREIGN_CODES = ['registration.upload_session_forbidden', 'registration.prepared_forbidden'];
 const GONE_CODES = ['registration.upload_session_not_found', 'registration.audio_empty'];
 
-/** This device has computed the commitment that the service quotes. */
-export function isVerified({
-  draft,
-  mediaHash,
-  quote,
-}: Pick<SubmissionContext, 'draft' | 'mediaHash' | 'quote'>): boolean {
+/** This device has computed the commitment that the service quotes, now or before the page was loaded again. */
+export function isVerified({ draft, mediaHash, quote, noted }: SubmissionContext): boolean {
+  if (noted) return noted.isVerified;
   return mediaHash !== null && computeCommitment({ ...draft, mediaHash }).commitment === quote?.commitment;
 }
 

@@ -13,6 +13,14 @@ function uploadAnnouncement({ t }: Connection, progress: number): string {
   return progress >= 75 ? threeQuarters : progress >= 50 ? half : progress >= 25 ? quarter : start;
 }
 
+/** The most pressing of what is out of the ordinary. */
+function uploadNotice({ snapshot, t }: Connection): string | null {
+  const { upload, submission } = snapshot;
+  if (upload?.hasTag('offline')) return t.upload.offline;
+  if (upload?.hasTag('retrying')) return t.upload.retrying;
+  return submission?.context.restart ? t.restarted : null;
+}
+
 export function uploadView(connection: Connection): UploadView {
   const { snapshot, act, t, format, id } = connection;
   const { draft, file } = snapshot.register.context;
@@ -45,7 +53,7 @@ export function uploadView(connection: Connection): UploadView {
             { term: t.upload.speed, value: t.upload.perSecond(format.bytes(speed)) },
             { term: t.upload.left, value: format.secondsShort(leftSeconds) },
           ],
-    notice: snapshot.upload?.hasTag('retrying') ? t.upload.retrying : null,
+    notice: uploadNotice(connection),
     verify: t.upload.verify,
     cancel: {
       text: t.cancel,
@@ -70,7 +78,12 @@ export function waitingView(connection: Connection, screen: 'quoting' | 'confirm
         : texts.lead,
     announcement: texts.announce,
     focus: focusOnHeading(connection),
-    notice: screen === 'confirming' && isAskedAgain ? t.confirming.again : null,
+    notice:
+      screen === 'confirming' && isAskedAgain
+        ? t.confirming.again
+        : submission?.context.restart
+          ? t.restarted
+          : null,
     cancel: screen === 'quoting' ? { text: t.cancel, press: act({ type: 'user.cancel' }) } : null,
   };
 }
