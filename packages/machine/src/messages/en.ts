@@ -266,6 +266,24 @@ export const en = {
     problem: (reason: string) => `Your works could not be loaded. ${reason}`,
   },
 
+  finding: {
+    heading: 'Which work?',
+    leadCode: 'Paste the access code you received when it was registered.',
+    leadList: 'Choose one of your works.',
+    code: 'Access code',
+    codeHint: '68 characters, starting with atc_',
+    showCode: 'Show the access code',
+    hideCode: 'Hide the access code',
+    find: 'Find the work',
+    looking: 'Looking for the work.',
+    opening: (title: string) => `Opening ${title}.`,
+    errors: {
+      required: 'Paste the access code of the work.',
+      format: 'This is not an access code. It is atc_ and 64 digits or letters from a to f.',
+      pending: 'This work is still on its way to the chain. Try again in a minute.',
+    },
+  },
+
   work: {
     ats: (atsId: string) => `ATS ${atsId}`,
     versionName: (version: string) => `Version ${version}`,
@@ -321,6 +339,73 @@ export const en = {
     retryCreators: (version: string) => `Try again to load the creators of version ${version}`,
   },
 
+  /** What an update says otherwise than a registration. */
+  update: {
+    steps: { label: 'Update', work: 'Work' },
+    file: {
+      heading: 'Has the recording changed?',
+      lead: 'Leave it as it is, or choose another file for the new version.',
+      kept: (name: string) => `${name} stays as it is.`,
+      keptUnnamed: 'The present file stays as it is.',
+      keep: 'Keep the present file',
+      choose: 'Choose another file',
+    },
+    title: {
+      heading: 'The title stays',
+      lead: 'It is part of what was registered, so every version carries it.',
+    },
+    creators: {
+      heading: 'Who made it?',
+      lead: 'These are the creators of the present version. Change, add or remove whom you like.',
+    },
+    review: {
+      lead: 'The new version is anchored beside the earlier ones, which all stay.',
+      send: 'Send the file',
+      sendAndUpdate: 'Send and update',
+      check: 'See the price',
+      update: 'Update',
+      kept: 'stays as it is',
+    },
+    price: {
+      accept: (amount: string) => `Update for ${amount} credits`,
+      acceptFree: 'Update',
+      refunded: 'Given back in full if the update fails.',
+      laterHint: 'The price is known once the service has looked at the new version. This site pays it.',
+      shownFirst: 'You see the exact price before anything is anchored.',
+    },
+    quoting: {
+      lead: 'Both fingerprints of the new version are compared before anything is paid.',
+      announce: 'Checking the fingerprint.',
+    },
+    confirming: {
+      heading: 'Updating',
+      lead: 'The fingerprints agree. The update is being handed over.',
+      leadUnverified: 'The update is being handed over.',
+      again: 'No answer yet. The same update is asked for again; it is never paid twice.',
+      announce: 'Updating.',
+    },
+    still:
+      'The chain takes longer than usual. The update goes on by itself and is not lost: keep this transaction number.',
+    complete: {
+      heading: (title: string) => `${title} is updated`,
+      another: 'Update another',
+      announce: (title: string, atsId: string) => `${title}, ATS ${atsId}, has a new version.`,
+    },
+    failed: {
+      heading: 'The update did not go through',
+      headingFinding: 'The work could not be opened',
+      headingDoubt: 'It is not known whether the update was taken',
+      kept: 'Your file and changes are still here, and nothing was paid.',
+      refunded: 'The credits were given back, and your file and changes are still here.',
+      doubt:
+        'The service did not answer when the update was handed over. Nothing is paid a second time. Ask the site to look the update up before you start anew.',
+    },
+    disabled: { heading: 'Updates are closed on this site' },
+    /** A page that was left in the middle of it: only the code can ask how it went. */
+    resume: (title: string) =>
+      `An update of ${title} was on its way when this page was left. Paste its access code once more to see how it went.`,
+  },
+
   failed: {
     heading: 'The registration did not go through',
     headingDoubt: 'It is not known whether the registration was taken',
@@ -350,6 +435,15 @@ export const en = {
 
   /** What a user reads for an error code. `{name}` is filled from the error's details; other codes show their own message. */
   errors: {
+    'access_code.format_invalid': 'This is not an access code.',
+    'access_code.not_found': 'No work has this access code. Check that all of it was copied.',
+    'access_code.expired': 'This access code has expired.',
+    'work.not_found': 'This work cannot be found.',
+    'work.access_forbidden': 'This site’s session is for another work.',
+    'work.not_owned_by_user': 'This work belongs to another user.',
+    'session.network_not_allowed': 'This work is on another network than this site’s session.',
+    'version.already_in_progress': 'Another update of this work is under way. Try again when it is done.',
+    'work.no_asset': 'The service has no file of this work to keep. Choose one for the new version.',
     'registration.audio_too_large': 'The file is larger than this site takes.',
     'registration.audio_empty': 'No bytes of the file arrived.',
     'registration.invalid_audio_format': 'The file is not a recording in a format that can be registered.',
