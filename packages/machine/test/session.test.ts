@@ -1,18 +1,35 @@
 import { AtsError } from '@ats-kit/protocol';
 import { describe, expect, it } from 'vitest';
 import { sessionMachine } from '../src/index.ts';
-import type { TokenReason } from '../src/session/session.types.ts';
-import { runAlone, scriptedPromise } from './harness/alone.ts';
+import type { SessionEvent, TokenReason } from '../src/session/session.types.ts';
+import { runAlone, scriptedCallback, scriptedPromise } from './harness/alone.ts';
+import { flush } from './harness/calls.ts';
 import { expired, networkError, refusal } from './harness/fixtures.ts';
 
 function createSession(input: { canFetch?: boolean; hasToken?: boolean } = {}) {
   const fetches = scriptedPromise<void, { reason: TokenReason }>('fetchToken');
-  const machine = sessionMachine.provide({ actors: { fetchToken: fetches.actor } });
+  const watch = scriptedCallback<SessionEvent, { notBeforeMs: number }>('watchAge');
+  const machine = sessionMachine.provide({ actors: { fetchToken: fetches.actor, watchAge: watch.actor } });
   const alone = runAlone(machine, { canFetch: false, hasToken: false, ...input });
   return {
     ...alone,
     fetches,
-    value: () => alone.state().value,
+    watch,
+    /** Where it stands, without the watch over its age. */
+    value: () => {
+      const { value } = alone.state();
+      return typeof value === 'object' && 'usable' in value ? { usable: value.usable?.use } : value;
+    },
+    age: () => {
+      const { value } = alone.state();
+      return typeof value === 'object' && 'usable' in value ? value.usable?.age : undefined;
+    },
+    async ageing(atMs = 240_000) {
+      watch.last().send({ type: 'token.ageing', atMs });
+      await flush();
+    },
+    /** What the flow hears, but for the news that there is a token. */
+    names: () => alone.names().filter((name) => name !== 'session.renewed'),
     need: (unspent = false) => alone.send({ type: 'token.needed', unspent, pendingAction: 'submit' }),
     given: () => alone.send({ type: 'token.given' }),
     report: (type: 'token.accepted' | 'token.spent', generation = 1) => alone.send({ type, generation }),
@@ -175,7 +192,8 @@ describe('a token that is refused', () => {
     await session.reject();
     await session.reject();
     await session.need();
-    expect(session.notices).toEqual([{ type: 'session.expired', pendingAction: 'submit' }]);
+    expect(session.names()).toEqual(['session.expired']);
+    expect(session.notices.at(-1)).toEqual({ type: 'session.expired', pendingAction: 'submit' });
   });
 
   it.each(['fetched', 'given'] as const)(
@@ -256,6 +274,66 @@ describe('a token that is refused', () => {
     expect(session.value()).toEqual({ refreshing: 'awaiting' });
     expect(session.state().context.reason).toBe('missing');
   });
+});
+
+describe('a token that ages', () => {
+  it('[3.flow.early] is replaced in advance, and nobody waits for it', async () => {
+    const session = createSession({ hasToken: true, canFetch: true });
+    await session.report('token.spent');
+    await session.ageing();
+    const call = await session.fetches.nextCall();
+    expect(call.input).toEqual({ reason: 'expiring' });
+    expect(session.state().hasTag('settled')).toBe(true);
+    expect(session.state().hasTag('refreshing')).toBe(false);
+    await call.respondWith();
+    expect(session.value()).toEqual({ usable: 'valid' });
+    expect(session.state().context).toMatchObject({ generation: 2, unproven: false });
+    // At most one a minute.
+    expect(session.watch.last().input).toEqual({ notBeforeMs: 300_000 });
+  });
+
+  it('[3.flow.early] stays in use when it cannot be replaced, and nothing is said', async () => {
+    const session = createSession({ hasToken: true, canFetch: true });
+    await session.report('token.spent');
+    await session.ageing();
+    await (await session.fetches.nextCall()).rejectWith(networkError());
+    expect(session.value()).toEqual({ usable: 'spent' });
+    expect(session.age()).toBe('watching');
+    expect(session.watch.last().input).toEqual({ notBeforeMs: 300_000 });
+    expect(session.names()).toEqual([]);
+  });
+
+  it('[3.flow.early] is not watched when the host gives tokens by hand', () => {
+    const session = createSession({ hasToken: true });
+    expect(session.age()).toBe('unwatched');
+    expect(session.watch.runs).toEqual([]);
+  });
+
+  it('[3.flow.get-token.late] gives way to the one that the host gives while another is fetched', async () => {
+    const session = createSession({ hasToken: true, canFetch: true });
+    await session.ageing();
+    const call = await session.fetches.nextCall();
+    await session.given();
+    expect(call.isAborted).toBe(true);
+    expect(session.age()).toBe('watching');
+  });
+
+  it('is fetched for those who wait when it is refused meanwhile', async () => {
+    const session = createSession({ hasToken: true, canFetch: true });
+    await session.ageing();
+    const early = await session.fetches.nextCall();
+    await session.reject();
+    expect(early.isAborted).toBe(true);
+    expect((await session.fetches.nextCall()).input).toEqual({ reason: 'rejected' });
+  });
+});
+
+it('tells the flow of every token that comes', async () => {
+  const session = createSession({ hasToken: true, canFetch: true });
+  await session.given();
+  await session.reject(2);
+  await (await session.fetches.nextCall()).respondWith();
+  expect(session.notices).toEqual(Array.from({ length: 3 }, () => ({ type: 'session.renewed' })));
 });
 
 it('[9.flow.reset] forgets the token when it is dropped', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { failureOf } from '../src/failure.ts';
 import { uploadMachine } from '../src/index.ts';
-import type { UploadEvent } from '../src/upload/upload.machine.ts';
+import type { ConnectivityEvent, UploadEvent } from '../src/upload/upload.machine.ts';
 import { runAlone, scriptedCallback } from './harness/alone.ts';
 import { flush } from './harness/calls.ts';
 
@@ -9,7 +9,10 @@ const failure = (status?: number) => failureOf('widget.upload_error', { status }
 
 function createUpload() {
   const transfer = scriptedCallback<UploadEvent, { fileId: string; jobId: string }>('transfer');
-  const machine = uploadMachine.provide({ actors: { transfer: transfer.actor } });
+  const connectivity = scriptedCallback<ConnectivityEvent, undefined>('connectivity');
+  const machine = uploadMachine.provide({
+    actors: { transfer: transfer.actor, connectivity: connectivity.actor as never },
+  });
   const alone = runAlone(machine, { fileId: 'file-1', totalBytes: 1_000, jobId: 'job-1' });
   return {
     ...alone,
@@ -21,6 +24,12 @@ function createUpload() {
       transfer.last().send({ type: 'transfer.failed', failure: failure(status) });
       await flush();
     },
+    async line(state: 'offline' | 'online') {
+      connectivity.last().send({ type: `network.${state}` });
+      await flush();
+    },
+    attempts: () => transfer.runs.length,
+    value: () => alone.state().value,
     async done() {
       transfer.last().send({ type: 'transfer.done' });
       await flush();
@@ -66,7 +75,8 @@ describe('attempts', () => {
     const upload = createUpload();
     await upload.fail(status);
     expect(upload.state().value).toBe(state);
-    if (state !== 'waiting') expect(upload.output()).toEqual({ result: state, failure: failure(status) });
+    if (state !== 'waiting')
+      expect(upload.output()).toEqual({ result: state, failure: failure(status), mayHaveArrived: false });
   });
 
   it('abort the transfer that runs when the machine is stopped', () => {
@@ -97,18 +107,175 @@ describe('progress', () => {
 
   it('tells a speed once it can, smoothed, and measures anew after a failure', async () => {
     const upload = createUpload();
-    upload.progress(0, 0);
-    upload.progress(50, 100);
+    upload.progress(10, 0);
+    upload.progress(60, 100);
     expect(upload.context().bytesPerSecond).toBeNull();
-    upload.progress(100, 1_000);
+    upload.progress(110, 1_000);
     expect(upload.context().bytesPerSecond).toBe(100);
-    upload.progress(300, 2_000);
+    upload.progress(310, 2_000);
     expect(upload.context().bytesPerSecond).toBeCloseTo(130);
     await upload.fail();
     await upload.clock.advance(1_000);
     upload.progress(10, 4_000);
-    upload.progress(5, 5_000);
-    upload.progress(105, 6_000);
+    upload.progress(5, 4_500);
+    upload.progress(110, 5_000);
     expect(upload.context().bytesPerSecond).toBeCloseTo(121);
+  });
+});
+
+describe('a line that stalls', () => {
+  it('[7.flow.upload.stall] is given up 30 s after the request began, and tried again', async () => {
+    const upload = createUpload();
+    for (const attempt of [1, 2, 3]) {
+      expect(upload.attempts()).toBe(attempt);
+      await upload.clock.advance(29_999);
+      expect(upload.transfer.last().isStopped).toBe(false);
+      await upload.clock.advance(1);
+      expect(upload.transfer.last().isStopped).toBe(true);
+      if (attempt < 3) {
+        expect(upload.state().hasTag('retrying')).toBe(true);
+        await upload.clock.advance(attempt * 1_000);
+      }
+    }
+    expect(upload.output()).toMatchObject({
+      result: 'failed',
+      mayHaveArrived: false,
+      failure: { code: 'widget.upload_error', details: { reason: 'stalled' } },
+    });
+  });
+
+  it('[7.flow.upload.stall] is waited for as long as a byte comes every 30 s', async () => {
+    const upload = createUpload();
+    for (const sentBytes of [1, 2, 3]) {
+      await upload.clock.advance(29_000);
+      upload.progress(sentBytes);
+    }
+    expect(upload.attempts()).toBe(1);
+    // A report that brings nothing is no byte.
+    await upload.clock.advance(29_000);
+    upload.progress(3);
+    await upload.clock.advance(1_000);
+    expect(upload.value()).toBe('waiting');
+  });
+
+  it('[7.flow.upload.stall] counts bytes by attempt, while the progress never goes back', async () => {
+    const upload = createUpload();
+    upload.progress(700);
+    await upload.fail();
+    await upload.clock.advance(1_000);
+    await upload.clock.advance(29_000);
+    upload.progress(10);
+    await upload.clock.advance(29_000);
+    expect(upload.attempts()).toBe(2);
+    expect(upload.context().sentBytes).toBe(700);
+  });
+
+  it('[7.flow.upload.stall] has 120 s for the answer once everything is sent', async () => {
+    const upload = createUpload();
+    for (const attempt of [1, 2, 3]) {
+      upload.progress(1_000);
+      await upload.clock.advance(119_999);
+      expect(upload.value()).toEqual({ transferring: 'answering' });
+      await upload.clock.advance(1);
+      if (attempt < 3) await upload.clock.advance(attempt * 1_000);
+    }
+    expect(upload.output()).toMatchObject({
+      result: 'failed',
+      mayHaveArrived: true,
+      failure: { code: 'widget.upload_error', details: { reason: 'unanswered' } },
+    });
+  });
+});
+
+describe('a lost answer', () => {
+  it.each([undefined, 500, 503])(
+    '[4.flow.upload.arrived] is remembered when the URL is refused after it (status %s)',
+    async (status) => {
+      const upload = createUpload();
+      upload.progress(1_000);
+      await upload.fail(status);
+      await upload.clock.advance(1_000);
+      await upload.fail(403);
+      expect(upload.output()).toMatchObject({ result: 'urlSpent', mayHaveArrived: true });
+    },
+  );
+
+  it.each([
+    ['not everything was sent', 999, undefined],
+    ['the store has said no', 1_000, 429],
+  ])('[4.flow.upload.arrived] is none when %s', async (_, sentBytes, status) => {
+    const upload = createUpload();
+    upload.progress(sentBytes);
+    await upload.fail(status);
+    await upload.clock.advance(1_000);
+    await upload.fail(403);
+    expect(upload.output()).toMatchObject({ result: 'urlSpent', mayHaveArrived: false });
+  });
+});
+
+describe('a line that is gone', () => {
+  it('[7.flow.upload.offline] pauses the upload without an attempt, and goes on by itself', async () => {
+    const upload = createUpload();
+    upload.progress(400);
+    for (let times = 0; times < 5; times += 1) {
+      await upload.line('offline');
+      expect(upload.state().hasTag('offline')).toBe(true);
+      await upload.fail();
+      expect(upload.value()).toBe('paused');
+      await upload.clock.advance(600_000);
+      expect(upload.state().hasTag('offline')).toBe(true);
+      await upload.line('online');
+      expect(upload.value()).toEqual({ transferring: 'sending' });
+      expect(upload.state().hasTag('offline')).toBe(false);
+    }
+    expect(upload.context()).toMatchObject({ attempt: 0, sentBytes: 400 });
+    await upload.done();
+    expect(upload.output()).toEqual({ result: 'done' });
+  });
+
+  it('[7.flow.upload.offline] takes an attempt back that ended before the browser said why', async () => {
+    const upload = createUpload();
+    await upload.fail();
+    await upload.line('offline');
+    expect(upload.value()).toBe('paused');
+    expect(upload.context().attempt).toBe(0);
+    await upload.clock.advance(10_000);
+    expect(upload.attempts()).toBe(1);
+    await upload.line('online');
+    expect(upload.attempts()).toBe(2);
+  });
+
+  it('[7.flow.upload.offline] lets a transfer that lives go on: the service may stand on this machine', async () => {
+    const upload = createUpload();
+    await upload.line('offline');
+    await upload.clock.advance(60_000);
+    upload.progress(500);
+    upload.progress(500);
+    expect(upload.told()).toEqual([500]);
+    await upload.line('online');
+    expect(upload.value()).toEqual({ transferring: 'sending' });
+    upload.progress(1_000);
+    await upload.line('offline');
+    await upload.clock.advance(200_000);
+    await upload.line('online');
+    expect(upload.value()).toEqual({ transferring: 'answering' });
+    await upload.line('offline');
+    await upload.done();
+    expect(upload.output()).toEqual({ result: 'done' });
+    expect(upload.attempts()).toBe(1);
+  });
+
+  it('[7.flow.upload.offline] hears an answer for what it is', async () => {
+    const upload = createUpload();
+    await upload.line('offline');
+    await upload.fail(413);
+    expect(upload.output()).toMatchObject({ result: 'failed', failure: { status: 413 } });
+  });
+
+  it('is known from the start', async () => {
+    const upload = createUpload();
+    await upload.fail();
+    await upload.line('online');
+    expect(upload.value()).toBe('waiting');
   });
 });

@@ -52,7 +52,7 @@ function measure(
   { sentBytes, atMs }: { sentBytes: number; atMs: number },
 ): Partial<UploadContext> {
   const { measured, bytesPerSecond } = context;
-  if (!measured || sentBytes < measured.sentBytes) return { measured: { atMs, sentBytes } };
+  if (!measured) return { measured: { atMs, sentBytes } };
   const spanMs = atMs - measured.atMs;
   if (spanMs < SPEED_SPAN_MS) return {};
   const speed = ((sentBytes - measured.sentBytes) * 1000) / spanMs;
