@@ -1,5 +1,6 @@
 import type { TransactionFrame, TransactionStatus } from '@ats-kit/protocol';
 import { describe, expect, it } from 'vitest';
+import type { NonReducibleUnknown } from 'xstate';
 import { trackingMachine } from '../src/index.ts';
 import type { StepRecord, TrackingEvent, TrackingInput } from '../src/tracking/tracking.types.ts';
 import { runAlone, scriptedCallback, scriptedPromise } from './harness/alone.ts';
@@ -16,10 +17,19 @@ import {
   status,
 } from './harness/fixtures.ts';
 
-function createTracking(over: Partial<TrackingInput> = {}) {
+function createTracking({ isHeld = true, ...over }: Partial<TrackingInput> & { isHeld?: boolean } = {}) {
   const socket = scriptedCallback<TrackingEvent, { transactionId: string; wsUrl: string }>('socket');
   const statuses = scriptedPromise<TransactionStatus, { transactionId: string }>('readStatus');
-  const machine = trackingMachine.provide({ actors: { socket: socket.actor, readStatus: statuses.actor } });
+  const lock = scriptedCallback<TrackingEvent, { transactionId: string }>('lock');
+  const connectivity = scriptedCallback<TrackingEvent, NonReducibleUnknown>('connectivity');
+  const machine = trackingMachine.provide({
+    actors: {
+      socket: socket.actor,
+      readStatus: statuses.actor,
+      lock: lock.actor,
+      connectivity: connectivity.actor,
+    },
+  });
   const alone = runAlone(machine, {
     transactionId: TRANSACTION_ID,
     wsUrl: '/v1/ws',
@@ -27,11 +37,16 @@ function createTracking(over: Partial<TrackingInput> = {}) {
     expectsAccessCode: true,
     ...over,
   });
+  if (isHeld) lock.last().send({ type: 'lock.held' });
   const tracking = {
     ...alone,
+    lock,
+    connectivity,
     socket,
     statuses,
-    value: () => alone.state().value as { socket: unknown; polling: unknown; outcome: unknown },
+    value: () =>
+      (alone.state().value as { following: { socket: unknown; polling: unknown; outcome: unknown } })
+        .following,
     context: () => alone.state().context,
     async say(event: TrackingEvent) {
       socket.last().send(event);
@@ -92,7 +107,7 @@ describe('the socket', () => {
       ['validating', 11],
       ['signing', 40],
       ['transferring_tokens', 50],
-      ['something_new', 0],
+      ['something_new', 50],
     ]);
   });
 
@@ -233,7 +248,7 @@ describe('polling', () => {
   it('uses the description where a failed status says no more', async () => {
     const tracking = createTracking();
     await tracking.close();
-    await tracking.answer(status({ isComplete: true, description: 'Refused.' }));
+    await tracking.answer(status({ currentStep: 'failed', isComplete: true, description: 'Refused.' }));
     expect(tracking.context().failure?.details).toEqual({ reason: 'Refused.' });
   });
 });

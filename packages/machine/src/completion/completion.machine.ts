@@ -40,6 +40,7 @@ export const completionMachine = setup({
       certificateFailure: null,
     })),
     recordCertificateFailure: assign((_, certificateFailure: Failure) => ({ certificateFailure })),
+    tellOutOfDanger: sendParent({ type: 'completion.kept' } satisfies CompletionNotice),
     tellLeft: sendParent({ type: 'completion.left' } satisfies CompletionNotice),
     tellFetchStarted: sendParent(({ context }): CompletionNotice => ({
       type: 'completion.fetchStarted',
@@ -93,7 +94,7 @@ export const completionMachine = setup({
           target: '.judging',
           actions: { type: 'recordCode', params: ({ event }) => event.accessCode },
         },
-        'code.kept': { target: '.judging', actions: 'recordKept' },
+        'code.kept': { target: '.judging', actions: ['recordKept', 'tellOutOfDanger'] },
       },
       states: {
         judging: { always: [{ guard: 'isCodeAtRisk', target: 'held' }, { target: 'free' }] },

@@ -31,6 +31,8 @@ export type CompletionEvent =
   | { type: 'user.stay' };
 
 export type CompletionNotice =
+  /** The user has the code. */
+  | { type: 'completion.kept' }
   | { type: 'completion.left' }
   | { type: 'completion.fetchStarted'; workId: string }
   | { type: 'completion.fetched'; workId: string }

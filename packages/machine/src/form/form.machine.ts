@@ -2,8 +2,9 @@ import { LIMITS, type Role, trimText } from '@ats-kit/protocol';
 import { assign, enqueueActions, raise, sendParent, setup } from 'xstate';
 import type { FileFacts } from '../files.ts';
 import { recordingMachine } from '../recording/recording.machine.ts';
+import type { FormDraft } from '../records/records.types.ts';
 import type { RecordingEvent, RecordingProblem } from '../recording/recording.types.ts';
-import { creatorOf, formProblems, stepProblems, textAt } from './form.rules.ts';
+import { creatorDrafts, creatorOf, formProblems, isSameWork, stepProblems, textAt } from './form.rules.ts';
 import {
   type CreatorDraft,
   type CreatorTextField,
@@ -13,6 +14,7 @@ import {
   type FormInput,
   type FormNotice,
   type FormStep,
+  type FormWork,
 } from './form.types.ts';
 
 const emptyCreator = (key: number): CreatorDraft => ({
@@ -27,6 +29,19 @@ const emptyCreator = (key: number): CreatorDraft => ({
 function changeCreator(context: FormContext, key: string, change: (draft: CreatorDraft) => CreatorDraft) {
   return { creators: context.creators.map((draft) => (draft.key === key ? change(draft) : draft)) };
 }
+
+/** A form before anything was typed. */
+const EMPTY = {
+  work: null,
+  file: null,
+  recordingProblem: null,
+  isRestored: false,
+  title: '',
+  nextKey: 2,
+  refused: [],
+  refusals: 0,
+  touched: [],
+} satisfies Partial<FormContext>;
 
 /** The wizard: what was typed, and which step it stands on. It knows no network. */
 export const formMachine = setup({
@@ -54,6 +69,10 @@ export const formMachine = setup({
       FORM_STEPS.slice(0, FORM_STEPS.indexOf(to)).every(
         (earlier) => stepProblems(context, earlier).length === 0,
       ),
+    isAtTitle: (_, { step }: FormDraft) => step === 'title',
+    isAtCreators: (_, { step }: FormDraft) => step === 'creators',
+    isOtherWork: ({ context }, work: FormWork) => !isSameWork(context.work, work),
+    isTitleFree: ({ context }) => context.work === null,
     mayAddCreator: ({ context }) => context.creators.length < LIMITS.maxCreatorsInForm,
     mayRemoveCreator: ({ context }) => context.creators.length > 1,
     /** A field that was only passed through is not yet an error. */
@@ -74,6 +93,26 @@ export const formMachine = setup({
     tellRecording: enqueueActions(({ enqueue, self }, event: RecordingEvent) => {
       const { recording } = (self.getSnapshot() as { children: { recording?: unknown } }).children;
       if (recording) enqueue.sendTo('recording', event);
+    }),
+    restore: assign(({ context }, { title, creators }: FormDraft) => ({
+      isRestored: true,
+      title: context.work?.title ?? title,
+      creators: creators.map((creator, index) => ({ ...creator, key: `c${index + 1}` })),
+      openCreator: 'c1',
+      nextKey: creators.length + 1,
+    })),
+    /** A form begun for another work is of no use for this one. */
+    begin: assign((_, work: FormWork) => {
+      const creators = creatorDrafts(work.creators);
+      return {
+        ...EMPTY,
+        work,
+        title: work.title,
+        creators,
+        // They were right once: whoever wants to change one opens it.
+        openCreator: null,
+        nextKey: creators.length + 1,
+      };
     }),
     keepTitle: assign((_, title: string) => ({ title })),
     keepCreatorText: assign(
@@ -122,12 +161,9 @@ export const formMachine = setup({
     }),
     applyLimits: assign((_, maxFileBytes: number) => ({ maxFileBytes })),
     submit: sendParent(
-      (
-        _,
-        { file, title, creators }: Pick<FormContext, 'title' | 'creators'> & { file: FileFacts },
-      ): FormNotice => ({
+      (_, { file, title, creators }: Pick<FormContext, 'title' | 'creators' | 'file'>): FormNotice => ({
         type: 'form.submitted',
-        title: trimText(title),
+        title,
         creators: creators.map(creatorOf),
         file,
       }),
@@ -139,20 +175,19 @@ export const formMachine = setup({
   context: ({ input }) => {
     const creator = emptyCreator(1);
     return {
+      ...EMPTY,
       maxFileBytes: input.maxFileBytes,
-      file: null,
-      recordingProblem: null,
-      title: '',
       creators: [creator],
       openCreator: creator.key,
-      nextKey: 2,
-      refused: [],
-      refusals: 0,
-      touched: [],
     };
   },
   on: {
     'host.limits': { actions: { type: 'applyLimits', params: ({ event }) => event.maxFileBytes } },
+    'work.found': {
+      guard: { type: 'isOtherWork', params: ({ event }) => event.work },
+      target: '.file',
+      actions: ['closeRecording', { type: 'begin', params: ({ event }) => event.work }],
+    },
     // Over steps that are right, in either direction.
     'user.goTo': [
       {
@@ -171,6 +206,20 @@ export const formMachine = setup({
         guard: { type: 'mayGoTo', params: ({ event }) => ({ step: event.step, to: 'review' }) },
         target: '.review',
       },
+    ],
+    'draft.restored': [
+      {
+        guard: { type: 'isAtTitle', params: ({ event }) => event.draft },
+        target: '.title',
+        actions: { type: 'restore', params: ({ event }) => event.draft },
+      },
+      {
+        guard: { type: 'isAtCreators', params: ({ event }) => event.draft },
+        target: '.creators',
+        actions: { type: 'restore', params: ({ event }) => event.draft },
+      },
+      // The file has to be chosen again before anything can be reviewed.
+      { actions: { type: 'restore', params: ({ event }) => event.draft } },
     ],
     'recording.judged': { actions: { type: 'recordJudgement', params: ({ event }) => event.problem } },
     'user.leaveField': {
@@ -202,7 +251,10 @@ export const formMachine = setup({
     },
     title: {
       on: {
-        'user.setTitle': { actions: { type: 'keepTitle', params: ({ event }) => event.title } },
+        'user.setTitle': {
+          guard: 'isTitleFree',
+          actions: { type: 'keepTitle', params: ({ event }) => event.title },
+        },
         'user.next': [
           { guard: 'isTitleRight', target: 'creators' },
           { actions: { type: 'refuse', params: 'title' } },
@@ -235,9 +287,10 @@ export const formMachine = setup({
             guard: 'isComplete',
             actions: {
               type: 'submit',
-              params: ({ context: { file, title, creators } }) => ({
-                file: file as FileFacts,
-                title,
+              params: ({ context: { file, title, creators, work } }) => ({
+                file,
+                // The title of a work is part of its fingerprint, to the letter.
+                title: work ? work.title : trimText(title),
                 creators,
               }),
             },

@@ -8,8 +8,16 @@ import {
   normalizeCreator,
   trimText,
 } from '@ats-kit/protocol';
+import type { FormDraft } from '../records/records.types.ts';
 import type { RecordingProblem } from '../recording/recording.types.ts';
-import type { CreatorDraft, CreatorField, CreatorTextField, FormContext, FormStep } from './form.types.ts';
+import type {
+  CreatorDraft,
+  CreatorField,
+  CreatorTextField,
+  FormContext,
+  FormStep,
+  FormWork,
+} from './form.types.ts';
 
 export type FileProblem = 'required' | 'empty' | 'tooLarge' | RecordingProblem;
 export type TitleProblem = 'required' | 'tooLong' | 'invalid';
@@ -25,8 +33,9 @@ export function fileProblem({
   file,
   maxFileBytes,
   recordingProblem,
-}: Pick<FormContext, 'file' | 'maxFileBytes' | 'recordingProblem'>): FileProblem | null {
-  if (!file) return 'required';
+  work,
+}: Pick<FormContext, 'file' | 'maxFileBytes' | 'recordingProblem' | 'work'>): FileProblem | null {
+  if (!file) return work?.hasFile ? null : 'required';
   if (file.sizeBytes === 0) return 'empty';
   return file.sizeBytes > maxFileBytes ? 'tooLarge' : recordingProblem;
 }
@@ -52,7 +61,8 @@ export function formProblems(context: FormContext): FormProblem[] {
   const problems: FormProblem[] = [];
   const file = fileProblem(context);
   if (file) problems.push({ step: 'file', path: 'file', problem: file });
-  const title = titleProblem(context.title);
+  // The title of a work stands already, whatever the rules for new ones say.
+  const title = context.work ? null : titleProblem(context.title);
   if (title) problems.push({ step: 'title', path: 'title', problem: title });
   if (context.creators.length === 0)
     problems.push({ step: 'creators', path: 'creators', problem: 'required' });
@@ -84,6 +94,39 @@ export function visibleProblems(context: FormContext): FormProblem[] {
   );
 }
 
+/** Creators as the form holds them; at least one, since a form without any cannot be filled in. */
+export function creatorDrafts(creators: readonly Creator[]): CreatorDraft[] {
+  const given = creators.length === 0 ? [{ fullName: '', email: '', roles: [] }] : creators;
+  return given.map(({ ipi = '', isni = '', ...creator }: Creator, index) => ({
+    ...creator,
+    ipi,
+    isni,
+    key: `c${index + 1}`,
+  }));
+}
+
+export const isSameWork = (one: FormWork | null, other: FormWork): boolean =>
+  one !== null && one.atsId === other.atsId && one.network === other.network;
+
 export function creatorOf({ key: _, ...draft }: CreatorDraft): Creator {
   return normalizeCreator(draft);
+}
+
+/** What is kept of a form; `null` while nothing was typed. */
+export function draftOf({ value, context }: { value: unknown; context: FormContext }): FormDraft | null {
+  const { title, creators } = context;
+  const isEmpty =
+    title === '' &&
+    creators.length === 1 &&
+    creators.every(
+      ({ fullName, email, roles, ipi, isni }) =>
+        `${fullName}${email}${ipi}${isni}` === '' && roles.length === 0,
+    );
+  if (isEmpty) return null;
+  return {
+    title,
+    creators: creators.map(({ key: _, ...creator }) => creator),
+    step: value as FormStep,
+    atsId: context.work?.atsId ?? null,
+  };
 }

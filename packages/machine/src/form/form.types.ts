@@ -1,4 +1,5 @@
-import type { Creator, Role } from '@ats-kit/protocol';
+import type { Creator, Network, Role } from '@ats-kit/protocol';
+import type { FormDraft } from '../records/records.types.ts';
 import type { FileFacts } from '../files.ts';
 import type { RecordingNotice, RecordingProblem } from '../recording/recording.types.ts';
 
@@ -19,11 +20,27 @@ export interface FormInput {
   maxFileBytes: number;
 }
 
+/** The work that gets a new version, and what the form begins with. */
+export interface FormWork {
+  atsId: number;
+  network: Network;
+  title: string;
+  creators: readonly Creator[];
+  /** `null` when the service does not tell it. */
+  filename: string | null;
+  /** Whether there is a file that can stay. */
+  hasFile: boolean;
+}
+
 export interface FormContext {
+  /** `null` when a new work is registered. Its title is not to be written. */
+  work: FormWork | null;
   maxFileBytes: number;
   file: FileFacts | null;
   /** What the file's content says against it, once it was read. */
   recordingProblem: RecordingProblem | null;
+  /** What was typed comes from an earlier life of the page. */
+  isRestored: boolean;
   title: string;
   creators: CreatorDraft[];
   /** The creator whose panel is open. */
@@ -57,7 +74,16 @@ export type FormEvent =
   | { type: 'user.next' }
   | { type: 'user.back' }
   | { type: 'user.goTo'; step: FormStep }
-  | { type: 'host.limits'; maxFileBytes: number };
+  | { type: 'host.limits'; maxFileBytes: number }
+  /** An update: the work that was found. The same one again leaves everything as it was typed. */
+  | { type: 'work.found'; work: FormWork }
+  /** What was typed in an earlier life of the page. */
+  | { type: 'draft.restored'; draft: FormDraft };
 
-/** The finished form: texts trimmed, creators as they are sent and hashed. */
-export type FormNotice = { type: 'form.submitted'; title: string; creators: Creator[]; file: FileFacts };
+/** The finished form: texts trimmed, creators as they are sent and hashed; no file when the work keeps its own. */
+export type FormNotice = {
+  type: 'form.submitted';
+  title: string;
+  creators: Creator[];
+  file: FileFacts | null;
+};

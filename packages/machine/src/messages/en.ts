@@ -35,6 +35,9 @@ export const en = {
     replace: 'Replace',
     replaceLabel: (name: string) => `Replace ${name}`,
     chosen: (name: string) => `${name} is chosen.`,
+    kept: (name: string) => `${name} stays as it is.`,
+    keptUnnamed: 'The present file stays as it is.',
+    keep: 'Keep the present file',
     play: 'Play',
     pause: 'Pause',
     playLabel: (name: string) => `Play ${name}`,
@@ -119,6 +122,10 @@ export const en = {
     editCreators: 'Edit the creators',
     send: 'Send the file',
     sendAndRegister: 'Send and register',
+    check: 'See the price',
+    update: 'Update',
+    kept: 'stays as it is',
+    keptUnnamed: 'The present file',
   },
 
   price: {
@@ -168,6 +175,8 @@ export const en = {
     heading: 'Checking the fingerprint',
     lead: 'The file has arrived. Both fingerprints are compared before anything is paid.',
     announce: 'The file is sent. Checking the fingerprint.',
+    leadKept: 'Both fingerprints of the new version are compared before anything is paid.',
+    announceKept: 'Checking the fingerprint.',
   },
 
   restarted:
@@ -219,6 +228,8 @@ export const en = {
     keep: 'Whoever holds the code can update this work, so keep it as you keep a password.',
     hidden: (last: string) => `Hidden. It ends in ${last}.`,
     codePending: 'The access code is on its way.',
+    codeMissing:
+      'The access code has not come yet. Reload this page to ask for it once more, or ask the site.',
     download: 'Download',
     transaction: 'Transaction',
     transactionLabel: (short: string) => `Transaction ${short}, opens the explorer in a new tab`,
@@ -277,6 +288,10 @@ export const en = {
     find: 'Find the work',
     looking: 'Looking for the work.',
     opening: (title: string) => `Opening ${title}.`,
+    step: 'Work',
+    /** A page that was left in the middle of it: only the code can ask how it went. */
+    resume: (title: string) =>
+      `An update of ${title} was on its way when this page was left. Paste its access code once more to see how it went.`,
     errors: {
       required: 'Paste the access code of the work.',
       format: 'This is not an access code. It is atc_ and 64 digits or letters from a to f.',
@@ -314,6 +329,7 @@ export const en = {
 
   download: {
     lead: (atsId: string, versions: string) => `ATS ${atsId}, ${versions}`,
+    announce: (title: string) => `The files of ${title} can be downloaded.`,
     list: (title: string) => `Versions of ${title}`,
     allWorks: 'All works',
     anotherCode: 'Another access code',
@@ -339,15 +355,12 @@ export const en = {
     retryCreators: (version: string) => `Try again to load the creators of version ${version}`,
   },
 
-  /** What an update says otherwise than a registration. */
+  /** What an update says otherwise: laid over the rest of these texts. */
   update: {
-    steps: { label: 'Update', work: 'Work' },
+    steps: { label: 'Update' },
     file: {
       heading: 'Has the recording changed?',
       lead: 'Leave it as it is, or choose another file for the new version.',
-      kept: (name: string) => `${name} stays as it is.`,
-      keptUnnamed: 'The present file stays as it is.',
-      keep: 'Keep the present file',
       choose: 'Choose another file',
     },
     title: {
@@ -355,27 +368,19 @@ export const en = {
       lead: 'It is part of what was registered, so every version carries it.',
     },
     creators: {
-      heading: 'Who made it?',
       lead: 'These are the creators of the present version. Change, add or remove whom you like.',
     },
     review: {
+      headingQuoted: 'Ready to update',
       lead: 'The new version is anchored beside the earlier ones, which all stay.',
-      send: 'Send the file',
-      sendAndUpdate: 'Send and update',
-      check: 'See the price',
-      update: 'Update',
-      kept: 'stays as it is',
+      sendAndRegister: 'Send and update',
     },
     price: {
-      accept: (amount: string) => `Update for ${amount} credits`,
-      acceptFree: 'Update',
-      refunded: 'Given back in full if the update fails.',
       laterHint: 'The price is known once the service has looked at the new version. This site pays it.',
       shownFirst: 'You see the exact price before anything is anchored.',
-    },
-    quoting: {
-      lead: 'Both fingerprints of the new version are compared before anything is paid.',
-      announce: 'Checking the fingerprint.',
+      refunded: 'Given back in full if the update fails.',
+      accept: (amount: string) => `Update for ${amount} credits`,
+      acceptFree: 'Update',
     },
     confirming: {
       heading: 'Updating',
@@ -384,8 +389,11 @@ export const en = {
       again: 'No answer yet. The same update is asked for again; it is never paid twice.',
       announce: 'Updating.',
     },
-    still:
-      'The chain takes longer than usual. The update goes on by itself and is not lost: keep this transaction number.',
+    tracking: {
+      still: {
+        lead: 'The chain takes longer than usual. The update goes on by itself and is not lost: keep this transaction number.',
+      },
+    },
     complete: {
       heading: (title: string) => `${title} is updated`,
       another: 'Update another',
@@ -393,17 +401,18 @@ export const en = {
     },
     failed: {
       heading: 'The update did not go through',
-      headingFinding: 'The work could not be opened',
       headingDoubt: 'It is not known whether the update was taken',
-      kept: 'Your file and changes are still here, and nothing was paid.',
-      refunded: 'The credits were given back, and your file and changes are still here.',
+      kept: 'Your changes are still here, and nothing was paid.',
+      refunded: 'The credits were given back, and your changes are still here.',
       doubt:
         'The service did not answer when the update was handed over. Nothing is paid a second time. Ask the site to look the update up before you start anew.',
     },
-    disabled: { heading: 'Updates are closed on this site' },
-    /** A page that was left in the middle of it: only the code can ask how it went. */
-    resume: (title: string) =>
-      `An update of ${title} was on its way when this page was left. Paste its access code once more to see how it went.`,
+    disabled: {
+      heading: 'Updates are closed on this site',
+      lead: 'Nothing is wrong with your work. Give this reference to the site’s administrator, who can open it again.',
+      leadWithoutReference:
+        'Nothing is wrong with your work. Please contact the site’s administrator, who can open it again.',
+    },
   },
 
   failed: {
@@ -480,19 +489,32 @@ type DeepPartial<T> = T extends (...args: never[]) => unknown
   ? T
   : { [K in keyof T]?: (T[K] extends object ? DeepPartial<T[K]> : T[K]) | undefined };
 
+function merge(base: Record<string, unknown>, over: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    [...new Set([...Object.keys(base), ...Object.keys(over)])].map((key) => {
+      const own = over[key];
+      if (own === undefined) return [key, base[key]];
+      const isGroup = typeof own === 'object' && own !== null;
+      return [
+        key,
+        isGroup ? merge((base[key] ?? {}) as Record<string, unknown>, own as Record<string, unknown>) : own,
+      ];
+    }),
+  );
+}
+
 /** English with a host's own texts laid over it. */
-export function createMessages(overrides: MessageOverrides = {}): Messages {
-  const merge = (base: Record<string, unknown>, over: Record<string, unknown>): Record<string, unknown> =>
-    Object.fromEntries(
-      [...new Set([...Object.keys(base), ...Object.keys(over)])].map((key) => {
-        const own = over[key];
-        if (own === undefined) return [key, base[key]];
-        const isGroup = typeof own === 'object' && own !== null;
-        return [
-          key,
-          isGroup ? merge((base[key] ?? {}) as Record<string, unknown>, own as Record<string, unknown>) : own,
-        ];
-      }),
-    );
-  return merge(en, overrides) as Messages;
+export const createMessages = (overrides: MessageOverrides = {}): Messages =>
+  merge(en, overrides) as Messages;
+
+const updates = new WeakMap<Messages, Messages>();
+
+/** The same texts as an update says them. */
+export function updateMessages(t: Messages): Messages {
+  const known = updates.get(t);
+  if (known) return known;
+  const over: MessageOverrides = t.update;
+  const made = merge(t, over) as Messages;
+  updates.set(t, made);
+  return made;
 }

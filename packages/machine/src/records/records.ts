@@ -47,7 +47,7 @@ export function createRecords({ storage, clock, network, mode, userKey, isKept }
       const text = notes.get(key);
       if (text === null) return [];
       const stored = (readStored(schema, text) ?? []).filter(isFresh);
-      if (JSON.stringify(stored) !== text) write(stored);
+      if (stored.length === 0 || JSON.stringify(stored) !== text) write(stored);
       return stored;
     };
     const without = (id: string) => read().filter(({ note }) => idOf(note) !== id);
@@ -101,6 +101,7 @@ export function createRecords({ storage, clock, network, mode, userKey, isKept }
       confirm: confirms.read()[0] ?? null,
       draft: readDraft(),
     }),
+    isNoted: (id) => transactions.read().some(({ transactionId }) => transactionId === id),
     isLasting: () => notes.isLasting(),
   };
 }

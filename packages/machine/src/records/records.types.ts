@@ -62,6 +62,19 @@ export interface Records {
   /** `null` removes it. */
   keepDraft(draft: FormDraft | null): void;
   load(): Found;
+  isNoted(transactionId: string): boolean;
   /** Whether a record outlives the page: storage is there, and has taken what was written. */
   isLasting(): boolean;
 }
+
+/** What the machines tell the actor that keeps records. */
+export type RecordsCommand =
+  /** Written a moment later, once nothing more is typed; `null` removes it. */
+  | { type: 'draft.changed'; draft: FormDraft | null }
+  /** Written now. */
+  | { type: 'draft.settled' }
+  | { type: 'confirm.ended'; jobId: string }
+  | { type: 'transaction.ended'; transactionId: string };
+
+/** Once, at its start. */
+export type RecordsNotice = { type: 'records.found'; found: Found };

@@ -6,7 +6,15 @@ import type { AtsFlowEvent } from './register.types.ts';
 
 /** The public events of the flow, made from what its machines tell. */
 
-export const ready: AtsFlowEvent = { type: 'allfeat:ready', detail: { mode: 'register' } };
+export const ready = (mode: 'register' | 'update'): AtsFlowEvent => ({
+  type: 'allfeat:ready',
+  detail: { mode },
+});
+
+export const workSelected = (work: { workId: string; atsId: number }): AtsFlowEvent => ({
+  type: 'allfeat:work-selected',
+  detail: work,
+});
 
 export const tokenExpired = (pendingAction: PendingAction): AtsFlowEvent => ({
   type: 'allfeat:token-expired',

@@ -1,17 +1,48 @@
 import type { Confirmation, PendingAction, Stage, Stats, TransactionResult } from '@ats-kit/protocol';
-import { assign, emit, enqueueActions, forwardTo, fromCallback, fromPromise, sendTo, setup } from 'xstate';
+import {
+  assign,
+  emit,
+  enqueueActions,
+  forwardTo,
+  fromCallback,
+  fromPromise,
+  sendTo,
+  setup,
+  stateIn,
+} from 'xstate';
 import { completionMachine } from '../completion/completion.machine.ts';
 import { type Failure, failureOf } from '../failure.ts';
+import { findingMachine } from '../finding/finding.machine.ts';
+import type { FoundWork } from '../finding/finding.types.ts';
 import { formMachine } from '../form/form.machine.ts';
+import { draftOf } from '../form/form.rules.ts';
 import type { FormNotice } from '../form/form.types.ts';
 import { notProvided } from '../not-provided.ts';
+import type {
+  FormDraft,
+  Found,
+  NotedConfirm,
+  NotedTransaction,
+  RecordsCommand,
+  RecordsNotice,
+} from '../records/records.types.ts';
 import { sessionMachine } from '../session/session.machine.ts';
 import { submissionMachine } from '../submission/submission.machine.ts';
 import type { SubmissionOutput } from '../submission/submission.types.ts';
 import { trackingMachine } from '../tracking/tracking.machine.ts';
 import type { StepRecord, TrackingNotice } from '../tracking/tracking.types.ts';
 import * as events from './register.events.ts';
-import { EMPTY, isRetryable, maxFileBytes } from './register.rules.ts';
+import {
+  EMPTY,
+  expectsAccessCode,
+  findingInput,
+  formWork,
+  isRetryable,
+  maxFileBytes,
+  needsCode,
+  submissionInput,
+  titleOf,
+} from './register.rules.ts';
 import { copyText } from './register.texts.ts';
 import type {
   AtsFlowEvent,
@@ -33,6 +64,8 @@ export const registerMachine = setup({
     emitted: {} as AtsFlowEvent,
     children: {} as {
       session: 'session';
+      records: 'records';
+      finding: 'finding';
       form: 'form';
       submission: 'submission';
       tracking: 'tracking';
@@ -41,6 +74,7 @@ export const registerMachine = setup({
   },
   actors: {
     session: sessionMachine,
+    finding: findingMachine,
     form: formMachine,
     submission: submissionMachine,
     tracking: trackingMachine,
@@ -48,8 +82,10 @@ export const registerMachine = setup({
     loadStats: fromPromise<Stats, { network: RegisterInput['network'] }>(notProvided('loadStats')),
     /** Puts a text on the clipboard. The input is looked up when it starts and kept nowhere. */
     copy: fromPromise<void, { text: string }>(notProvided('copy')),
-    /** Has the browser ask before the page is left, for as long as it runs. */
-    holdPage: fromCallback(notProvided('holdPage')),
+    /** Tells at its start what an earlier life of the page has left, and keeps what this one must not lose. */
+    records: fromCallback<RecordsCommand, undefined, RecordsNotice>(notProvided('records')),
+    /** Has the browser ask before the page is left, where nothing outlives it. */
+    holdUnkept: fromCallback(notProvided('holdUnkept')),
   },
   delays: {
     /** Before the limits are asked for again. */
@@ -65,9 +101,36 @@ export const registerMachine = setup({
     isConfiguration: (_, output: SubmissionOutput) =>
       output.result === 'refused' && output.failure.kind === 'configuration',
     isRetryable: ({ context }) => isRetryable(context),
+    hasTransaction: (_, { transaction }: Found) => transaction !== null,
+    hasConfirm: (_, { confirm }: Found) => confirm !== null,
+    isFilling: stateIn({ flow: { active: 'filling' } }),
+    isUpdate: ({ context }) => context.mode === 'update',
+    needsCode: (_, { confirm }: Found) => needsCode(confirm),
+    isNoted: ({ context }) => context.noted !== null,
+    isConfigurationFailure: (_, { kind }: Failure) => kind === 'configuration',
+    isTracking: stateIn({ flow: { active: { following: 'tracking' } } }),
+    isCodeUnexpected: ({ context }) => !expectsAccessCode(context),
   },
   actions: {
-    forget: assign(EMPTY),
+    forget: assign(({ context }) => ({ ...EMPTY, network: context.hostNetwork })),
+    /** From now on the work's own network is the flow's. */
+    recordWork: enqueueActions(({ context, enqueue }, work: FoundWork) => {
+      if (work.network !== context.network) enqueue.raise({ type: 'network.changed' });
+      enqueue.assign({ work, network: work.network, failure: null });
+    }),
+    tellWork: sendTo('form', (_, work: FoundWork) => ({
+      type: 'work.found' as const,
+      work: formWork(work),
+    })),
+    recordKeptDraft: assign((_, keptDraft: FormDraft | null) => ({ keptDraft })),
+    restoreKeptDraft: enqueueActions(({ context, enqueue }, { atsId }: FoundWork) => {
+      const { keptDraft } = context;
+      if (keptDraft?.atsId !== atsId) return;
+      enqueue.sendTo('form', { type: 'draft.restored', draft: keptDraft });
+      enqueue.assign({ keptDraft: null });
+    }),
+    findAgain: sendTo('finding', { type: 'user.retry' }),
+    findAnother: sendTo('finding', { type: 'user.backToForm' }),
     recordStats: assign((_, stats: Stats) => ({ serviceMaxFileBytes: stats.maxAudioSizeBytes })),
     recordOwnLimit: assign((_, maxFileBytes: number | null) => ({ maxFileBytes })),
     applyLimits: sendTo('form', ({ context }) => ({
@@ -81,11 +144,11 @@ export const registerMachine = setup({
       draft: {
         title,
         creators,
-        filename: file.name,
+        filename: file?.name ?? null,
         network: context.network,
         externalUserRef: context.externalUserId ?? undefined,
-        work: null,
-        keptMediaHash: null,
+        work: context.work?.work ?? null,
+        keptMediaHash: file ? null : (context.work?.mediaHash ?? null),
       },
     })),
     recordConfirmed: assign((_, { confirmation, quote, job, isVerified }: Confirmed) => ({
@@ -96,10 +159,36 @@ export const registerMachine = setup({
       wsUrl: confirmation.wsUrl,
       accessCode: confirmation.accessCode ?? null,
     })),
+    /** A registration of an earlier life of the page. */
+    recordNoted: assign((_, noted: NotedConfirm | NotedTransaction) => ({
+      noted,
+      isVerified: noted.isVerified,
+      ...('transactionId' in noted ? { transactionId: noted.transactionId, wsUrl: noted.wsUrl } : {}),
+    })),
+    restoreDraft: enqueueActions(({ enqueue }, draft: FormDraft | null) => {
+      if (draft) enqueue.sendTo('form', { type: 'draft.restored', draft });
+    }),
+    keepDraft: sendTo('records', (_, draft: FormDraft | null): RecordsCommand => ({
+      type: 'draft.changed',
+      draft,
+    })),
+    settleDraft: sendTo('records', { type: 'draft.settled' } satisfies RecordsCommand),
+    dropDraft: sendTo('records', { type: 'draft.changed', draft: null } satisfies RecordsCommand),
+    /** Nothing is left to be got from it: the code is kept, or there is none. */
+    forgetTransaction: sendTo('records', ({ context }): RecordsCommand => ({
+      type: 'transaction.ended',
+      transactionId: context.transactionId ?? '',
+    })),
+    /** The user has read that its fate is not known, and goes on. */
+    forgetDoubt: enqueueActions(({ context, enqueue }) => {
+      if (context.doubtJobId !== null)
+        enqueue.sendTo('records', { type: 'confirm.ended', jobId: context.doubtJobId });
+    }),
     recordRefusal: assign((_, refusal: Refusal) => ({
       failure: refusal.failure,
       stage: refusal.result === 'inDoubt' ? ('confirm' as const) : refusal.stage,
       job: refusal.result === 'inDoubt' ? null : refusal.job,
+      doubtJobId: refusal.result === 'inDoubt' ? refusal.jobId : null,
     })),
     recordFailure: assign((_, { failure, stage }: { failure: Failure; stage: Stage }) => ({
       failure,
@@ -115,6 +204,7 @@ export const registerMachine = setup({
     recordCopyTarget: assign((_, copyTarget: CopyTarget) => ({ copyTarget })),
     dropToken: sendTo('session', { type: 'token.dropped' }),
     cancelSubmission: sendTo('submission', { type: 'user.cancel' }),
+    passRenewal: sendTo('submission', { type: 'session.renewed' }),
     acceptPrice: sendTo('submission', { type: 'user.acceptPrice' }),
     passOn: forwardTo('completion'),
     tellCode: sendTo('completion', (_, accessCode: string | null) => ({
@@ -128,7 +218,11 @@ export const registerMachine = setup({
         enqueue.sendTo('completion', { type: 'code.kept' });
     }),
     keepWaiting: sendTo('tracking', { type: 'user.keepWaiting' }),
-    emitReady: emit(events.ready),
+    emitReady: emit(({ context }) => events.ready(context.mode)),
+    emitWorkSelected: enqueueActions(({ enqueue }, { workId, atsId }: FoundWork) => {
+      // Whoever has an access code has chosen nothing, and the service tells no id of the work.
+      if (workId !== null) enqueue.emit(events.workSelected({ workId, atsId }));
+    }),
     emitTokenExpired: emit((_, pendingAction: PendingAction) => events.tokenExpired(pendingAction)),
     emitUploadStart: emit((_, file: Parameters<typeof events.uploadStart>[0]) => events.uploadStart(file)),
     emitUploadProgress: emit((_, sent: Parameters<typeof events.uploadProgress>[0]) =>
@@ -137,7 +231,9 @@ export const registerMachine = setup({
     emitUploadComplete: emit((_, filename: string) => events.uploadComplete(filename)),
     emitConfirmed: emit((_, confirmation: Confirmation) => events.confirmed(confirmation)),
     emitStep: emit((_, step: StepRecord) => events.step(step)),
-    emitComplete: emit((_, notice: Parameters<typeof events.complete>[0]) => events.complete(notice)),
+    emitComplete: emit(({ context }, notice: Parameters<typeof events.complete>[0]) =>
+      events.complete(expectsAccessCode(context) ? notice : { ...notice, accessCode: null }),
+    ),
     emitFailed: emit(({ context }) =>
       events.failed(context.failure ?? failureOf('widget.unknown_error'), context.stage),
     ),
@@ -153,15 +249,24 @@ export const registerMachine = setup({
 }).createMachine({
   id: 'register',
   type: 'parallel',
-  context: ({ input }) => ({ ...input, ...EMPTY, serviceMaxFileBytes: null }),
+  context: ({ input }) => ({
+    ...input,
+    ...EMPTY,
+    hostNetwork: input.network,
+    givenCode: input.accessCode,
+    serviceMaxFileBytes: null,
+  }),
   entry: 'emitReady',
-  invoke: {
-    id: 'session',
-    systemId: 'session',
-    src: 'session',
-    input: ({ context }) => ({ canFetch: context.canFetchToken, hasToken: context.hasToken }),
-    onSnapshot: {},
-  },
+  invoke: [
+    {
+      id: 'session',
+      systemId: 'session',
+      src: 'session',
+      input: ({ context }) => ({ canFetch: context.canFetchToken, hasToken: context.hasToken }),
+      onSnapshot: {},
+    },
+    { id: 'records', src: 'records' },
+  ],
   on: {
     'session.expired': { actions: { type: 'emitTokenExpired', params: ({ event }) => event.pendingAction } },
     'session.trouble': {
@@ -191,6 +296,10 @@ export const registerMachine = setup({
         known: {},
         unknown: {},
       },
+      on: {
+        // Each network has limits of its own.
+        'network.changed': '.loading',
+      },
     },
     flow: {
       initial: 'checking',
@@ -216,12 +325,18 @@ export const registerMachine = setup({
         /** The page has to change before anything can work. */
         misconfigured: { entry: 'emitFailed' },
         active: {
-          initial: 'filling',
+          initial: 'resuming',
           invoke: {
             id: 'form',
             src: 'form',
             input: ({ context }) => ({ maxFileBytes: maxFileBytes(context) }),
-            onSnapshot: {},
+            onSnapshot: [
+              {
+                guard: 'isFilling',
+                actions: { type: 'keepDraft', params: ({ event }) => draftOf(event.snapshot) },
+              },
+              {},
+            ],
           },
           on: {
             'session.refused': {
@@ -235,42 +350,171 @@ export const registerMachine = setup({
               actions: [{ type: 'recordOwnLimit', params: ({ event }) => event.maxFileBytes }, 'applyLimits'],
             },
             /** Back to the first step, with nothing kept but the session's own life. */
-            'user.reset': { target: 'active', reenter: true, actions: 'forget' },
+            'user.reset': {
+              target: 'active.starting',
+              reenter: true,
+              actions: ['forgetDoubt', 'dropDraft', 'forget'],
+            },
+            'completion.left': { target: 'active.starting', reenter: true, actions: 'forget' },
+            /** Another tab has brought the transaction to its end. */
+            'tracking.endedElsewhere': { target: 'active.starting', reenter: true, actions: 'forget' },
+            /** The transaction goes on without this page, and is found again after a reload. */
+            'user.another': {
+              guard: 'isTracking',
+              target: 'active.starting',
+              reenter: true,
+              actions: 'forget',
+            },
             /** The same by `reset()`: the token of what was begun is spent, so the host is asked for another. */
             'host.reset': [
-              { guard: 'canFetchToken', target: 'active', reenter: true, actions: ['forget', 'dropToken'] },
               {
-                target: 'active',
+                guard: 'canFetchToken',
+                target: 'active.starting',
                 reenter: true,
-                actions: ['forget', 'dropToken', { type: 'emitTokenExpired', params: 'reset' }],
+                actions: ['forgetDoubt', 'dropDraft', 'forget', 'dropToken'],
+              },
+              {
+                target: 'active.starting',
+                reenter: true,
+                actions: [
+                  'forgetDoubt',
+                  'dropDraft',
+                  'forget',
+                  'dropToken',
+                  { type: 'emitTokenExpired', params: 'reset' },
+                ],
               },
             ],
           },
           states: {
+            /** Before everything else: what an earlier life of the page began comes first. */
+            resuming: {
+              on: {
+                'records.found': [
+                  {
+                    guard: { type: 'hasTransaction', params: ({ event }) => event.found },
+                    target: 'following',
+                    actions: {
+                      type: 'recordNoted',
+                      params: ({ event }) => event.found.transaction as NotedTransaction,
+                    },
+                  },
+                  {
+                    guard: { type: 'needsCode', params: ({ event }) => event.found },
+                    target: 'finding',
+                    actions: {
+                      type: 'recordNoted',
+                      params: ({ event }) => event.found.confirm as NotedConfirm,
+                    },
+                  },
+                  {
+                    guard: { type: 'hasConfirm', params: ({ event }) => event.found },
+                    target: 'submitting',
+                    actions: {
+                      type: 'recordNoted',
+                      params: ({ event }) => event.found.confirm as NotedConfirm,
+                    },
+                  },
+                  {
+                    guard: 'isUpdate',
+                    target: 'finding',
+                    actions: { type: 'recordKeptDraft', params: ({ event }) => event.found.draft },
+                  },
+                  {
+                    target: 'filling',
+                    actions: { type: 'restoreDraft', params: ({ event }) => event.found.draft },
+                  },
+                ],
+              },
+            },
+            starting: { always: [{ guard: 'isUpdate', target: 'finding' }, { target: 'filling' }] },
+            /** An update: which work it is about. */
+            finding: {
+              initial: 'asking',
+              invoke: {
+                id: 'finding',
+                src: 'finding',
+                input: ({ context }) => findingInput(context),
+                onSnapshot: {},
+                onDone: [
+                  {
+                    guard: 'isNoted',
+                    target: 'submitting',
+                    actions: { type: 'recordWork', params: ({ event }) => event.output },
+                  },
+                  {
+                    target: 'filling',
+                    actions: [
+                      { type: 'recordWork', params: ({ event }) => event.output },
+                      { type: 'tellWork', params: ({ event }) => event.output },
+                      { type: 'restoreKeptDraft', params: ({ event }) => event.output },
+                      { type: 'emitWorkSelected', params: ({ event }) => event.output },
+                    ],
+                  },
+                ],
+              },
+              on: {
+                'finding.trouble': [
+                  {
+                    guard: { type: 'isConfigurationFailure', params: ({ event }) => event.failure },
+                    target: 'disabled',
+                    actions: {
+                      type: 'recordFailure',
+                      params: ({ event }) => ({ failure: event.failure, stage: 'form' }),
+                    },
+                  },
+                  {
+                    actions: {
+                      type: 'emitError',
+                      params: ({ event }) => ({ failure: event.failure, stage: 'form' }),
+                    },
+                  },
+                ],
+                'finding.failed': [
+                  {
+                    guard: { type: 'isConfigurationFailure', params: ({ event }) => event.failure },
+                    target: 'disabled',
+                    actions: {
+                      type: 'recordFailure',
+                      params: ({ event }) => ({ failure: event.failure, stage: 'form' }),
+                    },
+                  },
+                  {
+                    target: '.failed',
+                    actions: {
+                      type: 'recordFailure',
+                      params: ({ event }) => ({ failure: event.failure, stage: 'form' }),
+                    },
+                  },
+                ],
+              },
+              states: {
+                asking: {},
+                /** Finding itself waits, with the code or the list as it was. */
+                failed: {
+                  entry: 'emitFailed',
+                  on: {
+                    'user.retry': { target: 'asking', actions: 'findAgain' },
+                    'user.backToForm': { target: 'asking', actions: 'findAnother' },
+                  },
+                },
+              },
+            },
             filling: {
               on: {
+                'user.backToWork': { guard: 'isUpdate', target: 'finding' },
                 'form.submitted': {
                   target: 'submitting',
-                  actions: { type: 'recordDraft', params: ({ event }) => event },
+                  actions: [{ type: 'recordDraft', params: ({ event }) => event }, 'settleDraft'],
                 },
               },
             },
             submitting: {
               invoke: [
-                { src: 'holdPage' },
                 {
                   id: 'submission',
                   src: 'submission',
-                  input: ({ context }) => {
-                    if (!context.draft || !context.file) throw new Error('Nothing was submitted.');
-                    return {
-                      draft: context.draft,
-                      file: context.file,
-                      confirmPrice: context.confirmPrice,
-                      verifyCommitment: context.verifyCommitment,
-                      resume: context.job,
-                    };
-                  },
+                  input: ({ context }) => submissionInput(context),
                   onSnapshot: {},
                   onDone: [
                     {
@@ -313,6 +557,7 @@ export const registerMachine = setup({
                   actions: { type: 'emitUploadComplete', params: ({ event }) => event.filename },
                 },
                 'submission.trouble': { actions: { type: 'emitError', params: ({ event }) => event } },
+                'session.renewed': { actions: 'passRenewal' },
               },
             },
             following: {
@@ -324,7 +569,7 @@ export const registerMachine = setup({
                   transactionId: context.transactionId ?? '',
                   wsUrl: context.wsUrl ?? '',
                   accessCode: context.accessCode,
-                  expectsAccessCode: context.externalUserId === null,
+                  expectsAccessCode: expectsAccessCode(context),
                 }),
                 onSnapshot: {},
               },
@@ -339,7 +584,7 @@ export const registerMachine = setup({
               },
               states: {
                 tracking: {
-                  invoke: { src: 'holdPage' },
+                  invoke: { src: 'holdUnkept' },
                   on: {
                     'tracking.completed': {
                       target: 'complete',
@@ -347,10 +592,13 @@ export const registerMachine = setup({
                     },
                     'tracking.failed': {
                       target: '#register.flow.active.failed',
-                      actions: {
-                        type: 'recordFailure',
-                        params: ({ event }) => ({ failure: event.failure, stage: 'tracking' }),
-                      },
+                      actions: [
+                        {
+                          type: 'recordFailure',
+                          params: ({ event }) => ({ failure: event.failure, stage: 'tracking' }),
+                        },
+                        'forgetTransaction',
+                      ],
                     },
                     'user.keepWaiting': { actions: 'keepWaiting' },
                   },
@@ -360,27 +608,35 @@ export const registerMachine = setup({
                     id: 'completion',
                     src: 'completion',
                     input: ({ context }) => ({
-                      title: context.draft?.title ?? '',
+                      title: titleOf(context),
                       result: context.result as TransactionResult,
                       accessCode: context.accessCode,
-                      expectsAccessCode: context.externalUserId === null,
+                      expectsAccessCode: expectsAccessCode(context),
                     }),
                     onSnapshot: {},
                   },
                   on: {
-                    'tracking.settled': {
-                      actions: [
-                        { type: 'recordSettled', params: ({ event }) => event },
-                        { type: 'tellCode', params: ({ event }) => event.accessCode },
-                        { type: 'emitComplete', params: ({ event }) => event },
-                      ],
-                    },
+                    'tracking.settled': [
+                      {
+                        guard: 'isCodeUnexpected',
+                        actions: [
+                          { type: 'recordSettled', params: ({ event }) => event },
+                          { type: 'tellCode', params: ({ event }) => event.accessCode },
+                          { type: 'emitComplete', params: ({ event }) => event },
+                          'forgetTransaction',
+                        ],
+                      },
+                      {
+                        actions: [
+                          { type: 'recordSettled', params: ({ event }) => event },
+                          { type: 'tellCode', params: ({ event }) => event.accessCode },
+                          { type: 'emitComplete', params: ({ event }) => event },
+                        ],
+                      },
+                    ],
                     'user.*': { actions: 'passOn' },
-                    'completion.left': {
-                      target: '#register.flow.active',
-                      reenter: true,
-                      actions: 'forget',
-                    },
+                    /** Out of danger. */
+                    'completion.kept': { actions: 'forgetTransaction' },
                     'completion.fetchStarted': {
                       actions: { type: 'emitDownloadStarted', params: ({ event }) => event.workId },
                     },

@@ -3,6 +3,7 @@ import type { RegisterSnapshot } from './register.snapshot.ts';
 
 /** The screens of the register flow, as a face tells them apart. */
 export type RegisterScreen =
+  | 'finding'
   | 'form'
   | 'upload'
   | 'quoting'
@@ -15,6 +16,8 @@ export type RegisterScreen =
 
 /** Which screen stands: the one place that reads the machines' states. */
 export function registerScreen({ register, submission }: RegisterSnapshot): RegisterScreen {
+  if (register.matches({ flow: { active: { finding: 'asking' } } })) return 'finding';
+  if (register.matches({ flow: { active: { finding: 'failed' } } })) return 'failed';
   if (register.matches({ flow: 'misconfigured' }) || register.matches({ flow: { active: 'failed' } }))
     return 'failed';
   if (register.matches({ flow: { active: 'disabled' } })) return 'disabled';
@@ -24,12 +27,14 @@ export function registerScreen({ register, submission }: RegisterSnapshot): Regi
     if (submission?.matches({ pricing: 'offered' })) return 'price';
     if (submission?.hasTag('confirming')) return 'confirming';
     if (submission?.hasTag('quoting')) return 'quoting';
-    return 'upload';
+    // Nothing is sent when the work keeps its file.
+    return register.context.draft?.filename === null ? 'quoting' : 'upload';
   }
   return 'form';
 }
 
 const SCREENS: Record<RegisterScreen, Screen> = {
+  finding: 'FORM',
   form: 'FORM',
   upload: 'UPLOAD',
   quoting: 'UPLOAD',
@@ -48,14 +53,15 @@ export function registerPhase(snapshot: RegisterSnapshot): string | null {
   if (session?.hasTag('refreshing') && session.context.awaited && screen !== 'form') return 'token';
   if (screen === 'quoting') return 'quote';
   if (screen === 'price') return 'price';
-  return tracking?.hasTag('stillProcessing') && screen === 'tracking' ? 'stillProcessing' : null;
+  if (screen !== 'tracking') return null;
+  return (['stillProcessing', 'unknown', 'elsewhere'] as const).find((tag) => tracking?.hasTag(tag)) ?? null;
 }
 
 /** The answer of `getState()`. */
 export function registerState(snapshot: RegisterSnapshot): WidgetState {
   const { register, submission } = snapshot;
-  const { job, transactionId, result, accessCode } = register.context;
-  const jobId = submission?.context.jobId ?? job?.jobId;
+  const { job, doubtJobId, noted, transactionId, result, accessCode } = register.context;
+  const jobId = submission?.context.jobId ?? job?.jobId ?? doubtJobId ?? noted?.jobId;
   const phase = registerPhase(snapshot);
   return {
     screen: SCREENS[registerScreen(snapshot)],

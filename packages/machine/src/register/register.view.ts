@@ -82,6 +82,8 @@ export interface SoundView {
 
 interface FormView extends ScreenView {
   screen: 'form';
+  /** After a reload: what is here again, and what is not. */
+  notice: string | null;
   steps: StepsView;
   back: ButtonView | null;
   next: ButtonView;
@@ -235,9 +237,15 @@ export interface StageView {
 
 export interface TrackingView extends ScreenView {
   screen: 'tracking';
+  /** After a reload: why this screen stands. */
+  notice: string | null;
+  /** Empty while another tab follows the transaction. */
   stages: StageView[];
   verified: { text: string; fingerprint: string } | null;
+  /** It takes long, or the service does not find it. */
   still: { term: string; transactionId: string; copy: CopyButtonView; keepWaiting: ButtonView } | null;
+  /** Leaves it to itself and begins anew; a reload finds it again. */
+  another: ButtonView | null;
 }
 
 export interface CopyButtonView<What extends string = CopyTarget> extends ButtonView {
@@ -288,6 +296,8 @@ export interface CompleteView extends ScreenView {
   seal: { path: string; label: string; number: string };
   code: CodeView | null;
   codePending: string | null;
+  /** It was waited for in vain. */
+  codeMissing: string | null;
   transaction: { term: string; short: string; label: string; href: string | null; copy: CopyButtonView };
   fingerprint: { term: string; short: string; copy: CopyButtonView };
   certificate: CertificateView | null;
@@ -298,6 +308,8 @@ export interface CompleteView extends ScreenView {
 export interface FailedView extends ScreenView {
   screen: 'failed' | 'disabled';
   code: string;
+  /** What is known of a `confirm` whose fate is not. */
+  known: { term: string; text: string }[];
   reference: { term: string; id: string; copy: CopyButtonView } | null;
   back: ButtonView | null;
   retry: ButtonView | null;

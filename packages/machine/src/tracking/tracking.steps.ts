@@ -9,9 +9,12 @@ import { type Failure, failureOf, toFailure } from '../failure.ts';
 import { AtsError } from '@ats-kit/protocol';
 import type { StepRecord } from './tracking.types.ts';
 
+/** A step as a message tells it; `null` where neither it nor the table knows the progress. */
+export type ReadStep = Omit<StepRecord, 'progress'> & { progress: number | null };
+
 /** What a frame or a status says: the steps so far, and the end if it has come. */
 export interface Reading {
-  steps: StepRecord[];
+  steps: ReadStep[];
   accessCode: string | null;
   end: { type: 'completed'; result: TransactionResult } | { type: 'failed'; failure: Failure } | null;
   /** An `error` frame: the socket is of no use, the transaction may be well. */
@@ -28,10 +31,10 @@ interface RawStep {
 }
 
 /** Progress comes from the message; the table is only for messages without one. */
-function record({ step, progress, description, timestamp }: RawStep, before = 0): StepRecord {
+function record({ step, progress, description, timestamp }: RawStep): ReadStep {
   return {
     step,
-    progress: progress ?? (isKnownStep(step) ? STEP_PROGRESS[step] : before),
+    progress: progress ?? (isKnownStep(step) ? STEP_PROGRESS[step] : null),
     description: description ?? null,
     timestamp: timestamp ?? null,
   };
@@ -80,14 +83,36 @@ export function readStatus(status: TransactionStatus): Reading {
   const reading = { ...NOTHING, steps, accessCode: status.result?.accessCode ?? null };
   if (!status.isComplete) return reading;
   if (status.result?.success) return { ...reading, end: { type: 'completed', result: status.result } };
+  // Complete, but not a word of how: the next answer will say it. What went through is never taken for a failure.
+  if (status.result === null && status.currentStep !== 'failed') return reading;
   return { ...reading, end: failed(status.result?.error ?? status.description) };
 }
 
-/** Steps known before and now, each once, in the order they came. */
-export function mergeSteps(before: StepRecord[], now: StepRecord[]): StepRecord[] {
+/** Steps known before and now, each once, in the order they came. Progress never goes back. */
+export function mergeSteps(before: StepRecord[], now: ReadStep[]): StepRecord[] {
   const merged = before.map((known) => {
     const newer = now.find(({ step }) => step === known.step);
-    return newer ? { ...newer, timestamp: known.timestamp ?? newer.timestamp } : known;
+    if (!newer) return known;
+    return {
+      ...newer,
+      progress: Math.max(known.progress, newer.progress ?? 0),
+      timestamp: known.timestamp ?? newer.timestamp,
+    };
   });
-  return [...merged, ...now.filter(({ step }) => !before.some((known) => known.step === step))];
+  for (const step of now) {
+    if (merged.some((known) => known.step === step.step)) continue;
+    // A step that tells no progress stands where the one before it stood.
+    merged.push({ ...step, progress: step.progress ?? merged.at(-1)?.progress ?? 0 });
+  }
+  return merged;
+}
+
+/** The steps of `after` to be told: those that came, unless they lie behind what was told already. */
+export function newSteps(before: StepRecord[], after: StepRecord[]): StepRecord[] {
+  let reached = Math.max(-1, ...before.map(({ progress }) => progress));
+  return after.slice(before.length).filter(({ progress }) => {
+    const isAhead = progress >= reached;
+    reached = Math.max(reached, progress);
+    return isAhead;
+  });
 }

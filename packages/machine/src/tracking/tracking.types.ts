@@ -24,16 +24,26 @@ export interface TrackingContext extends TrackingInput {
   steps: StepRecord[];
   result: TransactionResult | null;
   failure: Failure | null;
-  /** How often the status was asked for the access code. */
+  /** Answers in a row that there is no such transaction. */
+  misses: number;
+  /** How often the status was read for the access code. */
   codePolls: number;
+  /** How often it was asked for in vain. */
+  lostCodePolls: number;
 }
 
 export type TrackingEvent =
+  | { type: 'lock.held' }
+  | { type: 'lock.elsewhere' }
+  /** Held at last, when there is nothing left to follow. */
+  | { type: 'lock.over' }
+  | { type: 'network.online' }
   | { type: 'socket.opened' }
   | { type: 'socket.frame'; frame: TransactionFrame }
   | { type: 'socket.closed' }
   | { type: 'outcome.completed'; result: TransactionResult }
   | { type: 'outcome.failed'; failure: Failure }
+  | { type: 'outcome.unknown' }
   | { type: 'polling.wanted' }
   | { type: 'polling.unneeded' }
   | { type: 'polling.gaveUp' }
@@ -42,6 +52,8 @@ export type TrackingEvent =
 
 export type TrackingNotice =
   | { type: 'tracking.step'; step: StepRecord }
+  /** Another tab has followed it to its end. */
+  | { type: 'tracking.endedElsewhere' }
   | { type: 'tracking.completed'; result: TransactionResult }
   /** Last of all: whether there is an access code is known now. */
   | { type: 'tracking.settled'; result: TransactionResult; accessCode: string | null }

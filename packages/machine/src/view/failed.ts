@@ -41,6 +41,7 @@ export function lookupFailedView(
     announcement: '',
     focus: { key: `${screen}#${code}`, id: id('heading') },
     code,
+    known: [],
     reference:
       requestId === null
         ? null

@@ -114,7 +114,8 @@ export function factsOf(
   work: { title: string; creators: readonly Creator[]; file: FileFacts | null },
   edit: boolean,
 ): FactView[] {
-  const { t, format, act } = connection;
+  const { t, format, act, snapshot } = connection;
+  const { work: updated } = snapshot.register.context;
   const duration = durationOf(connection);
   const editing = (label: string, step: 'title' | 'file' | 'creators') =>
     edit ? { edit: { text: t.edit, label, press: act({ type: 'user.goTo', step }) } } : {};
@@ -123,7 +124,7 @@ export function factsOf(
       term: t.review.title,
       isName: true,
       lines: [{ text: work.title, hint: null }],
-      ...editing(t.review.editTitle, 'title'),
+      ...(updated ? {} : editing(t.review.editTitle, 'title')),
     },
     {
       term: t.review.file,
@@ -137,7 +138,9 @@ export function factsOf(
               ].join(', '),
             },
           ]
-        : [],
+        : updated
+          ? [{ text: updated.details.assetFilename ?? t.review.keptUnnamed, hint: t.review.kept }]
+          : [],
       ...editing(t.review.editFile, 'file'),
     },
     {

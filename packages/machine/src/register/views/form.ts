@@ -12,18 +12,19 @@ import type {
   CreatorView,
   CreatorsStepView,
   FieldView,
+  KeptFileView,
   FileStepView,
-  FormStepView,
   ReviewStepView,
   TitleStepView,
 } from '../register.view.ts';
+import type { FixedTitleStepView } from '../../update/update.view.ts';
 import { type Connection, common, creatorNames, factsOf, focusOnHeading, priceOf } from './env.ts';
 import { durationOf, soundOf } from './sound.ts';
 import { stepsOf } from './steps.ts';
 
 const ACCEPT = 'audio/*,.wav,.flac,.aif,.aiff,.mp3,.aac,.m4a,.ogg,.oga,.opus';
 
-interface FormConnection extends Connection {
+export interface FormConnection extends Connection {
   form: FormContext;
   step: FormStep;
   problems: FormProblem[];
@@ -42,7 +43,13 @@ function frame(connection: FormConnection) {
       key: `${focus.key}#${form.refusals}`,
       id: (refusal ? refusalId(connection) : null) ?? focus.id,
     },
-    back: step === 'file' ? null : { text: t.back, press: act({ type: 'user.back' }) },
+    notice: form.isRestored && form.file === null ? t.resumed.draft : null,
+    back:
+      step !== 'file'
+        ? { text: t.back, press: act({ type: 'user.back' }) }
+        : form.work
+          ? { text: t.back, press: act({ type: 'user.backToWork' }) }
+          : null,
     next: { text: t.continue, press: act({ type: 'user.next' }) },
     announcement:
       step === 'file' && form.file && fileProblem(form) === null ? t.file.chosen(form.file.name) : '',
@@ -66,6 +73,19 @@ function fileError({ form, t, format, problems }: FormConnection): string | null
 
 /** The format as its content says. */
 const formatName = ({ snapshot }: Connection) => snapshot.recording?.context.format?.toUpperCase() ?? null;
+
+/** The file that the work has stays, unless another one is chosen. */
+function keptFile({ form, t, id, act }: FormConnection): KeptFileView | null {
+  const { work, file } = form;
+  if (!work?.hasFile) return null;
+  return {
+    id: id('kept-file'),
+    name: work.filename,
+    isKept: file === null,
+    text: work.filename === null ? t.file.keptUnnamed : t.file.kept(work.filename),
+    keep: file === null ? null : { text: t.file.keep, press: act({ type: 'user.removeFile' }) },
+  };
+}
 
 function fileStep(connection: FormConnection): FileStepView {
   const { form, take, t, format, id, keepFile } = connection;
@@ -102,13 +122,46 @@ function fileStep(connection: FormConnection): FileStepView {
           sound: soundOf(connection, file.name),
         }
       : null,
-    next: { ...base.next, isDisabled: !isRight },
-    kept: null,
+    next: { ...base.next, isDisabled: fileProblem(form) !== null },
+    kept: keptFile(connection),
     choose: take('choose', (chosen: File) => ({ type: 'user.chooseFile', file: keepFile(chosen) })),
   };
 }
 
-function titleStep(connection: FormConnection): TitleStepView {
+function titleFrame(connection: FormConnection) {
+  const { t } = connection;
+  return { ...frame(connection), step: 'title' as const, heading: t.title.heading, lead: t.title.lead };
+}
+
+const titleField = ({ form, t, id }: FormConnection) => ({
+  id: id('title'),
+  label: t.title.label,
+  value: form.title,
+  errorId: id('title-error'),
+  hint: null,
+  hintId: '',
+  optional: null,
+});
+
+/** The title of a work, which stays as it is. */
+export function fixedTitleStep(connection: FormConnection): FixedTitleStepView {
+  return {
+    ...titleFrame(connection),
+    field: {
+      ...titleField(connection),
+      error: null,
+      describedBy: undefined,
+      isReadOnly: true,
+      set: ignore,
+      blur: ignore,
+    },
+    counter: null,
+  };
+}
+
+const ignore = () => undefined;
+
+export function titleStep(connection: FormConnection): TitleStepView {
   const { form, act, take, t, format, id, problems } = connection;
   const max = format.number(LIMITS.maxTitleCharacters);
   const problem = problems.find(({ path }) => path === 'title');
@@ -120,19 +173,10 @@ function titleStep(connection: FormConnection): TitleStepView {
         : t.title.errors[problem.problem](max);
   const counterId = id('title-count');
   return {
-    ...frame(connection),
-    step: 'title',
-    heading: t.title.heading,
-    lead: t.title.lead,
+    ...titleFrame(connection),
     field: {
-      id: id('title'),
-      label: t.title.label,
-      value: form.title,
+      ...titleField(connection),
       error,
-      errorId: id('title-error'),
-      hint: null,
-      hintId: '',
-      optional: null,
       describedBy: error ? `${id('title-error')} ${counterId}` : counterId,
       set: take('title', (title: string) => ({ type: 'user.setTitle', title })),
       blur: act({ type: 'user.leaveField', path: 'title' }),
@@ -284,6 +328,9 @@ function reviewStep(connection: FormConnection): ReviewStepView {
   const { form, t, snapshot } = connection;
   const base = frame(connection);
   const { confirmPrice } = snapshot.register.context;
+  const { send, sendAndRegister } = form.file
+    ? t.review
+    : { send: t.review.check, sendAndRegister: t.review.update };
   return {
     ...base,
     step: 'review',
@@ -295,17 +342,24 @@ function reviewStep(connection: FormConnection): ReviewStepView {
       true,
     ),
     price: priceOf(connection, null),
-    next: { ...base.next, text: confirmPrice ? t.review.send : t.review.sendAndRegister },
+    next: { ...base.next, text: confirmPrice ? send : sendAndRegister },
   };
 }
 
-/** The step of the form that stands. */
-export function formView(connection: Connection): FormStepView {
+/**
+ * The step of the form that stands.
+ *
+ * @param title what the step of the title looks like: it can be written, or it stands
+ */
+export function formView<Title>(
+  connection: Connection,
+  title: (connection: FormConnection) => Title,
+): FileStepView | Title | CreatorsStepView | ReviewStepView {
   const { form } = connection.snapshot;
   if (!form) throw new Error('The form is not running.');
   const step = form.value;
   const inner = { ...connection, form: form.context, step, problems: visibleProblems(form.context) };
   if (step === 'file') return fileStep(inner);
-  if (step === 'title') return titleStep(inner);
+  if (step === 'title') return title(inner);
   return step === 'creators' ? creatorsStep(inner) : reviewStep(inner);
 }

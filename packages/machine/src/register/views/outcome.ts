@@ -1,9 +1,10 @@
 import { sealPath } from '../../drawing/seal.ts';
-import { isRetryable } from '../register.rules.ts';
+import { commitmentOf, expectsAccessCode, isRetryable, titleOf } from '../register.rules.ts';
 import type { CertificateFormat } from '../../completion/completion.types.ts';
 import { errorText } from '../../messages/error-text.ts';
 import type { CertificateView, CodeView, CompleteView, FailedView, LeavingView } from '../register.view.ts';
 import { type Connection, common, copyButton, focusOnHeading, shortHash } from './env.ts';
+import { knownOfDoubt, resumedFailure } from './resumed.ts';
 
 /** `atc_` and 64 digits → the digits in groups of four. */
 function groupsOf(code: string): string[] {
@@ -82,12 +83,13 @@ function completeAnnouncement({ snapshot, t }: Connection, registered: string): 
 
 export function completeView(connection: Connection): CompleteView {
   const { snapshot, act, t, format, id } = connection;
-  const { draft, result, quote, accessCode, isSettled, externalUserId } = snapshot.register.context;
-  const title = draft?.title ?? '';
+  const { context } = snapshot.register;
+  const { result, accessCode, isSettled } = context;
+  const title = titleOf(context);
   // A number that names, like a house's: no separators.
   const number = String(result?.atsId ?? 0);
   const txHash = result?.txHash ?? '';
-  const commitment = quote?.commitment ?? '';
+  const commitment = commitmentOf(context) ?? '';
   const end = snapshot.tracking?.context.steps.find(({ step }) => step === 'completed')?.timestamp;
   const lead = end
     ? t.complete.lead(format.date(end), format.time(end), format.number(result?.blockNumber ?? 0))
@@ -95,7 +97,8 @@ export function completeView(connection: Connection): CompleteView {
   // Only a link that a browser follows to a page: the service's word is not taken for it.
   const href = /^https?:\/\//.test(result?.explorerUrl ?? '') ? (result?.explorerUrl ?? null) : null;
   const leaving = leavingView(connection);
-  const isCodePending = accessCode === null && !isSettled && externalUserId === null;
+  const isCodeWanted = accessCode === null && expectsAccessCode(context);
+  const isCodePending = isCodeWanted && !isSettled;
   return {
     ...common(connection),
     screen: 'complete',
@@ -106,6 +109,7 @@ export function completeView(connection: Connection): CompleteView {
     seal: { path: sealPath(commitment), label: t.complete.ats, number },
     code: accessCode === null ? null : codeView(connection, accessCode),
     codePending: isCodePending ? t.complete.codePending : null,
+    codeMissing: isCodeWanted && isSettled ? t.complete.codeMissing : null,
     transaction: {
       term: t.complete.transaction,
       short: shortHash(txHash),
@@ -136,9 +140,12 @@ export function failedView(connection: Connection, screen: 'failed' | 'disabled'
   const code = failure?.code ?? 'widget.unknown_error';
   const isSetup = register.matches({ flow: 'misconfigured' });
   const isDoubt = code === 'widget.confirm_in_doubt';
-  const mayRetry = screen === 'failed' && !isSetup && isRetryable(register.context);
+  const isFinding = register.matches({ flow: { active: { finding: 'failed' } } });
+  const mayRetry = screen === 'failed' && !isSetup && (isFinding || isRetryable(register.context));
   const requestId = failure?.requestId ?? null;
-  const kept = draft === null ? '' : stage === 'tracking' ? t.failed.refunded : t.failed.kept;
+  const resumed = resumedFailure(connection);
+  const kept =
+    draft === null ? (resumed?.refunded ?? '') : stage === 'tracking' ? t.failed.refunded : t.failed.kept;
   const texts =
     screen === 'disabled'
       ? {
@@ -146,10 +153,13 @@ export function failedView(connection: Connection, screen: 'failed' | 'disabled'
           lead: requestId === null ? t.disabled.leadWithoutReference : t.disabled.lead,
         }
       : isDoubt
-        ? { heading: t.failed.headingDoubt, lead: t.failed.doubt }
+        ? { heading: t.failed.headingDoubt, lead: resumed?.doubt ?? t.failed.doubt }
         : isSetup
           ? { heading: t.failed.headingSetup, lead: failure?.message ?? '' }
-          : { heading: t.failed.heading, lead: [reasonOf(connection), kept].filter(Boolean).join(' ') };
+          : {
+              heading: isFinding ? t.work.failed : t.failed.heading,
+              lead: [reasonOf(connection), kept].filter(Boolean).join(' '),
+            };
   const restart = { text: t.failed.restart, press: act({ type: 'user.reset' }) };
   return {
     ...common(connection),
@@ -159,6 +169,7 @@ export function failedView(connection: Connection, screen: 'failed' | 'disabled'
     announcement: '',
     focus: focusOnHeading(connection, `#${code}`),
     code,
+    known: isDoubt ? knownOfDoubt(connection) : [],
     reference:
       requestId === null
         ? null
@@ -168,8 +179,8 @@ export function failedView(connection: Connection, screen: 'failed' | 'disabled'
             copy: copyButton(connection, 'requestId', t.failed.copyRequest),
           },
     back: mayRetry
-      ? { text: t.failed.back, press: act({ type: 'user.backToForm' }) }
-      : isDoubt
+      ? { text: isFinding ? t.back : t.failed.back, press: act({ type: 'user.backToForm' }) }
+      : isDoubt || (resumed && screen === 'failed')
         ? restart
         : null,
     retry: mayRetry ? { text: t.failed.retry, press: act({ type: 'user.retry' }) } : null,

@@ -1,9 +1,11 @@
 import { BLOCK_TIME_MS } from '@ats-kit/protocol';
 import { percentOf } from '../../percent.ts';
 import { isVerified } from '../../submission/submission.rules.ts';
+import { expectsAccessCode } from '../register.rules.ts';
 import type { StepRecord } from '../../tracking/tracking.types.ts';
 import type { PriceScreenView, StageView, TrackingView, UploadView, WaitingView } from '../register.view.ts';
-import { type Connection, common, copyButton, factsOf, focusOnHeading, priceOf, shortHash } from './env.ts';
+import { type Connection, common, copyButton, factsOf, focusOnHeading, priceOf } from './env.ts';
+import { agreedFingerprint, resumedNotice, strayTracking } from './resumed.ts';
 import { waveOf } from './sound.ts';
 import { stepsOf } from './steps.ts';
 
@@ -67,6 +69,7 @@ export function waitingView(connection: Connection, screen: 'quoting' | 'confirm
   const { snapshot, act, t } = connection;
   const { submission } = snapshot;
   const texts = t[screen];
+  const isKept = screen === 'quoting' && snapshot.register.context.draft?.filename === null;
   const isAskedAgain = (submission?.context.lostConfirms ?? 0) > 0;
   return {
     ...common(connection),
@@ -75,12 +78,14 @@ export function waitingView(connection: Connection, screen: 'quoting' | 'confirm
     lead:
       screen === 'confirming' && !(submission && isVerified(submission.context))
         ? t.confirming.leadUnverified
-        : texts.lead,
-    announcement: texts.announce,
+        : isKept
+          ? t.quoting.leadKept
+          : texts.lead,
+    announcement: isKept ? t.quoting.announceKept : texts.announce,
     focus: focusOnHeading(connection),
     notice:
       screen === 'confirming' && isAskedAgain
-        ? t.confirming.again
+        ? (resumedNotice(connection, screen) ?? t.confirming.again)
         : submission?.context.restart
           ? t.restarted
           : null,
@@ -152,10 +157,12 @@ const EXPECTED_BLOCKS = 3;
 
 export function trackingView(connection: Connection): TrackingView {
   const { snapshot, act, t, format } = connection;
-  const { network, transactionId, externalUserId, quote, isVerified: isProven } = snapshot.register.context;
+  const { network, transactionId } = snapshot.register.context;
   const tracking = snapshot.tracking;
   const isStill = tracking?.hasTag('stillProcessing') ?? false;
-  const list = stages(connection, tracking?.context.steps ?? []);
+  const stray = strayTracking(connection);
+  const isElsewhere = tracking?.hasTag('elsewhere') ?? false;
+  const list = isElsewhere ? [] : stages(connection, tracking?.context.steps ?? []);
   const at = Math.max(
     0,
     list.findIndex(({ state }) => state === 'current'),
@@ -167,16 +174,22 @@ export function trackingView(connection: Connection): TrackingView {
     heading: isStill ? t.tracking.still.heading : t.tracking.heading,
     lead: isStill
       ? t.tracking.still.lead
-      : externalUserId === null
+      : expectsAccessCode(snapshot.register.context)
         ? t.tracking.lead(seconds)
         : t.tracking.leadWithoutCode(seconds),
     announcement: isStill
       ? t.tracking.still.heading
-      : t.tracking.announce(list[at]?.name ?? '', at + 1, list.length),
-    focus: focusOnHeading(connection, isStill ? '.still' : ''),
+      : stray
+        ? stray.heading
+        : t.tracking.announce(list[at]?.name ?? '', at + 1, list.length),
+    focus: focusOnHeading(
+      connection,
+      stray ? (isElsewhere ? '.elsewhere' : '.unknown') : isStill ? '.still' : '',
+    ),
+    notice: resumedNotice(connection, 'tracking'),
     stages: list,
-    verified:
-      quote && isProven ? { text: t.tracking.verified, fingerprint: shortHash(quote.commitment) } : null,
+    verified: agreedFingerprint(connection),
+    another: null,
     still: isStill
       ? {
           term: t.tracking.still.transaction,
@@ -188,5 +201,6 @@ export function trackingView(connection: Connection): TrackingView {
           },
         }
       : null,
+    ...stray,
   };
 }

@@ -8,17 +8,27 @@ import type { Connection } from './env.ts';
  *
  * @param form the form, while it can be moved in; `null` once it was sent
  */
-export function stepsOf({ act, t }: Connection, step: FormStep, form: FormContext | null): StepsView {
-  const at = FORM_STEPS.indexOf(step);
+export function stepsOf(
+  { snapshot, act, t }: Connection,
+  step: FormStep | 'work',
+  form: FormContext | null,
+): StepsView {
+  const isUpdate = snapshot.register.context.mode === 'update';
+  const names: readonly (FormStep | 'work')[] = isUpdate ? ['work', ...FORM_STEPS] : FORM_STEPS;
+  const at = names.indexOf(step);
   const isOpen = (index: number) =>
-    form !== null && FORM_STEPS.slice(0, index).every((earlier) => stepProblems(form, earlier).length === 0);
+    form !== null &&
+    names.slice(0, index).every((earlier) => earlier === 'work' || stepProblems(form, earlier).length === 0);
   return {
     label: t.steps.label,
-    count: t.steps.count(at + 1, FORM_STEPS.length),
-    items: FORM_STEPS.map((name, index) => {
-      const go = index < at && isOpen(index) ? act({ type: 'user.goTo', step: name }) : null;
+    count: t.steps.count(at + 1, names.length),
+    items: names.map((name, index) => {
+      const go =
+        index < at && isOpen(index)
+          ? act(name === 'work' ? { type: 'user.backToWork' } : { type: 'user.goTo', step: name })
+          : null;
       return {
-        name: t.steps.names[name],
+        name: name === 'work' ? t.finding.step : t.steps.names[name],
         state: index === at ? 'current' : index < at ? 'done' : 'todo',
         go,
         hiddenText: index >= at ? '' : go ? t.steps.done : t.steps.doneOnly,
