@@ -8,29 +8,29 @@ import type { FileKind } from './version.types.ts';
 export const ready: AtsFlowEvent = { type: 'allfeat:ready', detail: { mode: 'download' } };
 
 /** Behind an access code the service tells no UUID: there the id is empty, and the number tells the work. */
-const workIdOf = ({ workId }: FoundWork) => workId ?? '';
+const workIdOf = (found: FoundWork | null) => found?.workId ?? '';
 
 export const workSelected = (found: FoundWork): AtsFlowEvent => ({
   type: 'allfeat:work-selected',
   detail: { workId: workIdOf(found), atsId: found.atsId },
 });
 
-const detailOf = (found: FoundWork, kind: FileKind): DownloadDetail => ({
+const detailOf = (found: FoundWork | null, kind: FileKind): DownloadDetail => ({
   workId: workIdOf(found),
   kind: kind === 'audio' ? 'asset' : 'certificate',
 });
 
-export const started = (found: FoundWork, kind: FileKind): AtsFlowEvent => ({
+export const started = (found: FoundWork | null, kind: FileKind): AtsFlowEvent => ({
   type: 'allfeat:download-started',
   detail: detailOf(found, kind),
 });
 
-export const complete = (found: FoundWork, kind: FileKind): AtsFlowEvent => ({
+export const complete = (found: FoundWork | null, kind: FileKind): AtsFlowEvent => ({
   type: 'allfeat:download-complete',
   detail: detailOf(found, kind),
 });
 
-export const failed = (found: FoundWork, kind: FileKind, message: string): AtsFlowEvent => ({
+export const failed = (found: FoundWork | null, kind: FileKind, message: string): AtsFlowEvent => ({
   type: 'allfeat:download-failed',
   detail: { ...detailOf(found, kind), message },
 });
