@@ -310,6 +310,44 @@ export const en = {
       leadWithoutReference:
         'Nothing is wrong with your work. Please contact the site’s administrator, who can open it again.',
     },
+    resumed: {
+      tracking: (title: string) =>
+        `We found the update of ${title}, which was under way when this page was left, and go on following it.`,
+      confirming: (title: string) =>
+        `The update of ${title} was being handed over when this page was left. It is asked for again; it is never paid twice.`,
+      refunded: 'The credits were given back. To update the work, begin once more.',
+      doubt: (title: string) =>
+        `The update of ${title} was being handed over when this page was left, and the service cannot say what became of it. It may have gone through. Nothing is paid a second time. Ask the site to look it up before you start anew.`,
+    },
+  },
+
+  /** After a reload: what was found. */
+  resumed: {
+    tracking: (title: string) =>
+      `We found the registration of ${title}, which was under way when this page was left, and go on following it.`,
+    confirming: (title: string) =>
+      `The registration of ${title} was being handed over when this page was left. It is asked for again; it is never paid twice.`,
+    refunded: 'The credits were given back. To register the work, choose its file once more.',
+    doubt: (title: string) =>
+      `The registration of ${title} was being handed over when this page was left, and the service cannot say what became of it. It may have gone through. Nothing is paid a second time. Ask the site to look it up before you start anew.`,
+    draft: 'What you typed is here again. The file is not kept: choose it once more.',
+    title: 'Title',
+    job: 'Job number',
+  },
+
+  /** Another tab follows the same transaction. */
+  elsewhere: {
+    heading: 'Open in another tab',
+    lead: 'Another tab of yours follows this one already. When that tab is closed, this page takes over.',
+    another: 'Begin another here',
+  },
+
+  /** The service has no such transaction. */
+  unknown: {
+    heading: 'The service does not find this transaction',
+    lead: 'It may be that it is too long ago, or that the service is behind. Keep the transaction number: the site can look it up.',
+    ask: 'Ask again',
+    another: 'Begin another',
   },
 
   access: {

@@ -4,8 +4,8 @@ import { type Connection, copyButton, shortHash } from './env.ts';
 
 /** Why a screen stands although nobody has sent anything: an earlier life of the page did. */
 export function resumedNotice({ snapshot, t }: Connection, screen: 'tracking' | 'confirming'): string | null {
-  const { noted, mode } = snapshot.register.context;
-  return noted === null ? null : t.resumed[mode][screen](titleOf(snapshot.register.context));
+  const { context } = snapshot.register;
+  return context.noted === null ? null : t.resumed[screen](titleOf(context));
 }
 
 /** The fingerprint that this device and the service have agreed upon. */
@@ -34,7 +34,7 @@ export function strayTracking(
     heading,
     lead,
     still: {
-      term: t.resumed.transaction,
+      term: t.tracking.still.transaction,
       transactionId: register.context.transactionId ?? '',
       copy: copyButton(connection, 'transactionId'),
       keepWaiting: { text: t.unknown.ask, press: act({ type: 'user.keepWaiting' }) },
@@ -55,8 +55,7 @@ export function knownOfDoubt({ snapshot, t }: Connection): FailedView['known'] {
 
 /** The sentence behind a failure that befell what an earlier life of the page began. */
 export function resumedFailure({ snapshot, t }: Connection): { doubt: string; refunded: string } | null {
-  const { noted, mode } = snapshot.register.context;
-  if (noted === null) return null;
-  const { doubt, refunded } = t.resumed[mode];
-  return { doubt: doubt(titleOf(snapshot.register.context)), refunded };
+  const { context } = snapshot.register;
+  if (context.noted === null) return null;
+  return { doubt: t.resumed.doubt(titleOf(context)), refunded: t.resumed.refunded };
 }
