@@ -1,15 +1,26 @@
 import type { ActionType, Mode, Network, WidgetState } from '@ats-kit/protocol';
 import type { Actor, AnyStateMachine, SnapshotFrom } from 'xstate';
+import type { AccessViewEvent } from '../access/access.connect.ts';
+import type { AccessSnapshot } from '../access/access.snapshot.ts';
+import type { AccessView } from '../access/access.view.ts';
+import type { DownloadViewEvent } from '../download/download.connect.ts';
+import type { DownloadSnapshot } from '../download/download.snapshot.ts';
+import type { DownloadView } from '../download/download.view.ts';
 import type { FormEvent } from '../form/form.types.ts';
 import type { ConnectEnv } from '../register/views/env.ts';
 import type { RegisterSnapshot } from '../register/register.snapshot.ts';
 import type { RegisterEvent } from '../register/register.types.ts';
 import type { RegisterView } from '../register/register.view.ts';
+import type { UpdateEvent } from '../update/update.connect.ts';
+import type { UpdateView } from '../update/update.view.ts';
 import type { Provisions } from './provisions.ts';
 
 /** What each mode consists of. A mode joins with a line here and one in the table of `modes.ts`. */
 export interface ModeTypes {
+  update: { snapshot: RegisterSnapshot; event: UpdateEvent; view: UpdateView };
   register: { snapshot: RegisterSnapshot; event: FormEvent | RegisterEvent; view: RegisterView };
+  access: { snapshot: AccessSnapshot; event: AccessViewEvent; view: AccessView };
+  download: { snapshot: DownloadSnapshot; event: DownloadViewEvent; view: DownloadView };
 }
 
 type PartOf<M extends Mode, Part extends 'snapshot' | 'event' | 'view'> = M extends keyof ModeTypes
@@ -23,6 +34,7 @@ export type ViewOf<M extends Mode> = PartOf<M, 'view'>;
 
 /** What every flow is told at its start; each machine takes what it needs. */
 export interface FlowInput {
+  mode: Mode;
   network: Network;
   /** The host's own limit, if it has one. */
   maxFileBytes: number | null;

@@ -1,6 +1,9 @@
 import type { Mode } from '@ats-kit/protocol';
+import { accessMode } from '../access/access.mode.ts';
+import { downloadMode } from '../download/download.mode.ts';
 import type { AtsPorts } from '../ports.ts';
 import { registerMode } from '../register/register.mode.ts';
+import { updateMode } from '../update/update.mode.ts';
 import { createFlow } from './create-flow.ts';
 import type { AtsFlow, ModeDefinition, ModeTypes } from './flow.types.ts';
 import type { AtsFlowOptions } from './options.ts';
@@ -8,6 +11,9 @@ import type { AtsFlowOptions } from './options.ts';
 /** Every mode that can be named. */
 const DEFINITIONS: { [M in keyof ModeTypes]: ModeDefinition<M> } = {
   register: registerMode,
+  update: updateMode,
+  access: accessMode,
+  download: downloadMode,
 };
 
 /**
@@ -24,9 +30,9 @@ export function createAtsFlow<M extends Mode>(
 ): AtsFlow<M> {
   // It comes from an attribute of a page, whatever its type says.
   const isKnown = Object.hasOwn(DEFINITIONS, mode);
-  const definition = DEFINITIONS[isKnown ? (mode as keyof ModeTypes) : 'register'];
+  const definition: unknown = DEFINITIONS[isKnown ? (mode as keyof ModeTypes) : 'register'];
   return createFlow(
-    definition as ModeDefinition<Mode>,
+    definition as ModeDefinition<M>,
     ports,
     options,
     isKnown ? null : `The mode "${mode}" is not available.`,
