@@ -4,7 +4,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, expect } from 'vitest';
 import {
+  accessMachine,
+  clipboardMachine,
   completionMachine,
+  downloadMachine,
   formMachine,
   recordingMachine,
   registerMachine,
@@ -12,6 +15,8 @@ import {
   submissionMachine,
   trackingMachine,
   uploadMachine,
+  versionMachine,
+  worksMachine,
 } from '../../src/index.ts';
 
 const MACHINES = [
@@ -23,6 +28,11 @@ const MACHINES = [
   trackingMachine,
   completionMachine,
   registerMachine,
+  worksMachine,
+  clipboardMachine,
+  accessMachine,
+  versionMachine,
+  downloadMachine,
 ];
 
 const COVERAGE_FOLDER = path.resolve(import.meta.dirname, '../../reports/coverage');
