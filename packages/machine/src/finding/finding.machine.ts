@@ -1,5 +1,5 @@
 import { type ListedWork, type Network, normalizeAccessCode } from '@ats-kit/protocol';
-import { assign, forwardTo, fromPromise, sendParent, setup } from 'xstate';
+import { assign, fromPromise, sendParent, setup } from 'xstate';
 import { type Failure, toFailure } from '../failure.ts';
 import { notProvided } from '../not-provided.ts';
 import { outputOf } from '../output.ts';
@@ -56,7 +56,6 @@ export const findingMachine = setup({
     forgetFailure: assign({ failure: null }),
     tellFailed: sendParent((_, failure: Failure): FindingNotice => ({ type: 'finding.failed', failure })),
     tellTrouble: sendParent((_, failure: Failure): FindingNotice => ({ type: 'finding.trouble', failure })),
-    passOn: forwardTo('works'),
   },
 }).createMachine({
   id: 'finding',

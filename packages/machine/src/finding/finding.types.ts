@@ -1,7 +1,7 @@
 import type { Creator, ListedWork, Network, WorkDetails } from '@ats-kit/protocol';
 import type { Failure } from '../failure.ts';
 import type { WorkRef } from '../ports.ts';
-import type { WorksNotice } from '../works/works.types.ts';
+import type { WorksEvent, WorksNotice } from '../works/works.types.ts';
 
 export interface FindingInput {
   /** By the access code of a work, or in the list of the host's user. */
@@ -65,6 +65,14 @@ export type FindingEvent =
   | { type: 'user.retry' }
   /** After a failure: back to the field or the list, with everything that was typed. */
   | { type: 'user.backToForm' };
+
+/**
+ * What the user does on the screens of finding: its own, and its list's. `user.retry` and `user.backToForm` are the
+ * flow's, which passes them on.
+ */
+export type FindingCommand =
+  | Extract<FindingEvent, { type: `user.${string}AccessCode` | 'user.find' }>
+  | WorksEvent;
 
 /** What finding tells the flow that it belongs to. */
 export type FindingNotice =

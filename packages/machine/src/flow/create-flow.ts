@@ -62,10 +62,7 @@ export function createFlow<M extends Mode>(
   });
   const t = createMessages(options.messages);
   const format = createFormat(options.locale ?? 'en');
-  const machine = definition.provide(
-    { ports: composed.ports, files, tokens, records },
-    { network, atsId },
-  );
+  const machine = definition.provide({ ports: composed.ports, files, tokens, records }, { network, atsId });
   const commands = new Map<string, unknown>();
   /** The last view of each prefix, whose parts the next one uses again. */
   const views = new Map<string, ViewOf<M>>();
@@ -74,6 +71,7 @@ export function createFlow<M extends Mode>(
 
   const create = (): Actor<AnyStateMachine> => {
     const input: FlowInput = {
+      mode: definition.mode,
       network,
       atsId,
       maxFileBytes,

@@ -1,18 +1,22 @@
 import type { RegisterSnapshot } from './register.snapshot.ts';
-import { registerScreen } from './register.state.ts';
-import type { RegisterView } from './register.view.ts';
-import { type ConnectEnv, type Send, createConnection } from './views/env.ts';
-import { formView } from './views/form.ts';
+import { type RegisterScreen, registerScreen } from './register.state.ts';
+import type { FormStepView, RegisterView } from './register.view.ts';
+import { type ConnectEnv, type Connection, type Send, createConnection } from './views/env.ts';
+import { type FormConnection, formView, titleStep } from './views/form.ts';
 import { completeView, failedView } from './views/outcome.ts';
 import { priceView, trackingView, uploadView, waitingView } from './views/progress.ts';
 
-/** Turns the state of the machines into what a face renders. Pure: the same snapshot gives the same view. */
-export function connectRegister(snapshot: RegisterSnapshot, send: Send, env: ConnectEnv): RegisterView {
-  const connection = createConnection(snapshot, send, env);
-  const screen = registerScreen(snapshot);
+type ScreenOf<Title> = Exclude<RegisterView, FormStepView> | ReturnType<typeof formView<Title>>;
+
+/** The screens that registering and updating share. */
+export function connectScreen<Title>(
+  connection: Connection,
+  screen: Exclude<RegisterScreen, 'finding'>,
+  title: (connection: FormConnection) => Title,
+): ScreenOf<Title> {
   switch (screen) {
     case 'form':
-      return formView(connection);
+      return formView(connection, title);
     case 'upload':
       return uploadView(connection);
     case 'quoting':
@@ -28,4 +32,12 @@ export function connectRegister(snapshot: RegisterSnapshot, send: Send, env: Con
     case 'disabled':
       return failedView(connection, screen);
   }
+}
+
+/** Turns the state of the machines into what a face renders. Pure: the same snapshot gives the same view. */
+export function connectRegister(snapshot: RegisterSnapshot, send: Send, env: ConnectEnv): RegisterView {
+  const screen = registerScreen(snapshot);
+  // Nobody looks for a work that is not there yet.
+  if (screen === 'finding') throw new Error('Registering a new work finds none.');
+  return connectScreen(createConnection(snapshot, send, env), screen, titleStep);
 }

@@ -1,3 +1,4 @@
+import type { Actor } from 'xstate';
 import type { AtsFlow, ModeDefinition } from '../flow/flow.types.ts';
 import type { AtsFlowOptions } from '../flow/options.ts';
 import { createFlow } from '../flow/create-flow.ts';
@@ -31,17 +32,20 @@ const FORM_EVENTS = new Set<string>([
 
 const isFormEvent = (event: FormEvent | RegisterEvent): event is FormEvent => FORM_EVENTS.has(event.type);
 
+/** Hands an event to the machine that it is meant for. */
+export function sendRegistering(root: Actor<typeof registerMachine>, event: FormEvent | RegisterEvent): void {
+  if (isFormEvent(event)) root.getSnapshot().children.form?.send(event);
+  else root.send(event);
+}
+
 /** Registering a new work. */
 export const registerMode: ModeDefinition<'register', typeof registerMachine> = {
   mode: 'register',
   actionType: 'register',
-  provide: (provisions, { network }) => provideRegister(provisions, network),
+  provide: (provisions, { network }) => provideRegister(provisions, { actionType: 'register', network }),
   snapshot: registerSnapshot,
   connect: connectRegister,
-  send(root, event) {
-    if (isFormEvent(event)) root.getSnapshot().children.form?.send(event);
-    else root.send(event);
-  },
+  send: sendRegistering,
   state: registerState,
 };
 

@@ -144,8 +144,13 @@ export function failedView(connection: Connection, screen: 'failed' | 'disabled'
   const mayRetry = screen === 'failed' && !isSetup && (isFinding || isRetryable(register.context));
   const requestId = failure?.requestId ?? null;
   const resumed = resumedFailure(connection);
-  const kept =
-    draft === null ? (resumed?.refunded ?? '') : stage === 'tracking' ? t.failed.refunded : t.failed.kept;
+  const kept = isFinding
+    ? ''
+    : draft === null
+      ? (resumed?.refunded ?? '')
+      : stage === 'tracking'
+        ? t.failed.refunded
+        : t.failed.kept;
   const texts =
     screen === 'disabled'
       ? {
