@@ -220,7 +220,7 @@ describe('starting and stopping', () => {
   });
 
   it('begins anew when it starts after a stop', async () => {
-    const flow = createFlowHarness();
+    const flow = createFlowHarness({ persist: false });
     flow.user.fill();
     flow.flow.stop();
     await flush();

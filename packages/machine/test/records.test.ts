@@ -161,7 +161,7 @@ describe('whose', () => {
     records.noteConfirm(note());
     records.noteTransaction(gone);
     records.keepDraft(draft());
-    expect(records.load()).toMatchObject({ transaction: { transactionId: 'tx-1' }, draft: draft() });
+    expect(records.load()).toMatchObject({ transaction: { transactionId: 'tx-1' }, draft: null });
     expect(records.isLasting()).toBe(false);
     expect([...tab.written, ...device.written]).toEqual([]);
   });

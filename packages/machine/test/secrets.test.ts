@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { flush } from './harness/calls.ts';
-import { ACCESS_CODE, FRESH_TOKEN, TOKEN, expired, frame } from './harness/fixtures.ts';
-import { createFlowHarness } from './harness/flow.ts';
+import {
+  ACCESS_CODE,
+  CERTIFICATE_URL,
+  FRESH_TOKEN,
+  TOKEN,
+  completedFrame,
+  expired,
+  frame,
+  networkError,
+  refusal,
+  uploadJob,
+} from './harness/fixtures.ts';
+import { type FlowHarness, type FlowSetup, createFlowHarness } from './harness/flow.ts';
 
 /** Everything that can be reached from a value, machines and actors aside. */
 function* reachable(value: unknown, seen = new Set()): Generator {
@@ -56,6 +67,67 @@ describe('secrets', () => {
         [...reachable(context)].filter((value) => value instanceof Blob || typeof value === 'function'),
       ).toEqual([]);
     }
+  });
+
+  /** Everything that was ever written, wherever. */
+  const written = ({ storage }: FlowHarness) => [...storage.tab.written, ...storage.device.written];
+
+  it.each<[string, FlowSetup]>([
+    ['the tab', {}],
+    ['the device', { persist: { key: 'ines' } }],
+    ['a user of the host', { externalUserId: 'ines' }],
+  ])('nothing that is kept for %s is a secret, in any state', async (_, options) => {
+    const flow = createFlowHarness({ ...options, withGetToken: true });
+    const content = 'the very bytes of the recording';
+    await (await flow.calls.getToken.nextCall()).respondWith(TOKEN);
+    flow.user.choose(new File([content], 'nuit.wav', { type: 'audio/wav' }));
+    flow.user.next();
+    flow.user.title('Nuit blanche');
+    flow.user.next();
+    flow.user.creator(0);
+    await flow.clock.advance(1_000);
+    flow.user.next();
+    flow.user.next();
+    await flow.service.init();
+    await flow.service.hash();
+    await flow.service.upload();
+    await (await flow.calls.prepare.nextCall()).rejectWith(expired());
+    await (await flow.calls.getToken.nextCall()).respondWith(FRESH_TOKEN);
+    await flow.service.prepare();
+    await (await flow.calls.confirm.nextCall()).rejectWith(networkError());
+    await flow.clock.advance(2_000);
+    // Some services tell the code at once.
+    await flow.service.confirm({ accessCode: ACCESS_CODE });
+    const socket = await flow.tracker.socket();
+    socket.frame(frame('signing'));
+    socket.frame(completedFrame());
+    expect(flow.screen()).toBe('complete');
+    await flow.user.press(flow.on('complete').code?.toggle);
+    await flow.user.press(flow.on('complete').certificate?.pdf);
+    await flow.service.certificate();
+    flow.flow.stop();
+    await flush();
+
+    const texts = written(flow);
+    expect(texts.length).toBeGreaterThan(2);
+    const secrets = [TOKEN, FRESH_TOKEN, 'secret', ACCESS_CODE, ACCESS_CODE.slice(4, 24), content];
+    for (const secret of [...secrets, uploadJob().uploadUrl, CERTIFICATE_URL])
+      expect(texts.filter((text) => text.includes(secret))).toEqual([]);
+    expect(JSON.stringify([...flow.storage.tab.entries, ...flow.storage.device.entries])).not.toContain(
+      'atc_',
+    );
+  });
+
+  it('nor is what a failure leaves, or a confirm in doubt', async () => {
+    const flow = createFlowHarness();
+    await flow.reach.confirming();
+    await (await flow.calls.confirm.nextCall()).rejectWith(networkError());
+    await flow.clock.advance(2_000);
+    await (await flow.calls.confirm.nextCall()).rejectWith(refusal('registration.prepared_not_found', 404));
+    expect(flow.screen()).toBe('failed');
+    for (const secret of ['secret', TOKEN, 'atc_'])
+      expect(written(flow).filter((text) => text.includes(secret))).toEqual([]);
+    expect(written(flow)).not.toEqual([]);
   });
 
   it('lets the file go when the flow stops', async () => {

@@ -4,6 +4,7 @@ import { SILENCE_PATHS } from '../src/drawing/wave.ts';
 import { flush } from './harness/calls.ts';
 import {
   ACCESS_CODE,
+  TRANSACTION_ID,
   completedFrame,
   creator,
   frame,
@@ -33,6 +34,13 @@ async function toPrice(flow: FlowHarness) {
     storageFeeCredits: 3,
     totalPriceCredits: 12,
   });
+}
+
+/** As after a reload: what ran is gone, what was kept is found. */
+async function startAgain({ flow }: FlowHarness) {
+  flow.stop();
+  await flush();
+  flow.start();
 }
 
 const soundOf = (flow: FlowHarness) => flow.at('file').file?.sound;
@@ -116,6 +124,17 @@ const SCREENS: [string, (flow: FlowHarness) => Promise<unknown> | void, FlowSetu
       flow.user.next();
     },
   ],
+  [
+    'form, creators: found again',
+    async (flow) => {
+      flow.user.choose();
+      flow.user.next();
+      flow.user.title('Nuit blanche');
+      flow.user.next();
+      flow.user.creator(0);
+      await startAgain(flow);
+    },
+  ],
   ['form, review', (flow) => flow.user.fill()],
   [
     'form, review: mainnet, price first',
@@ -129,7 +148,7 @@ const SCREENS: [string, (flow: FlowHarness) => Promise<unknown> | void, FlowSetu
     async (flow) => {
       await flow.reach.uploading();
       const { options } = await flow.calls.upload.nextCall();
-      options.onProgress({ sentBytes: 0, totalBytes: 1_000 });
+      options.onProgress({ sentBytes: 100, totalBytes: 1_000 });
       await flow.clock.advance(2_000);
       options.onProgress({ sentBytes: 500, totalBytes: 1_000 });
     },
@@ -157,6 +176,13 @@ const SCREENS: [string, (flow: FlowHarness) => Promise<unknown> | void, FlowSetu
       await (await flow.calls.confirm.nextCall()).rejectWith(networkError());
     },
   ],
+  [
+    'confirming: found again',
+    async (flow) => {
+      await flow.reach.confirming();
+      await startAgain(flow);
+    },
+  ],
   ['tracking: nothing said yet', (flow) => flow.reach.tracking()],
   [
     'tracking: signing, with a step that is not known',
@@ -176,6 +202,34 @@ const SCREENS: [string, (flow: FlowHarness) => Promise<unknown> | void, FlowSetu
       (await flow.tracker.socket()).close();
       await (await flow.calls.transaction.nextCall()).respondWith(status());
       await flow.clock.advance(120_000);
+    },
+  ],
+  [
+    'tracking: found again',
+    async (flow) => {
+      await flow.reach.tracking();
+      await startAgain(flow);
+    },
+  ],
+  [
+    'tracking: in another tab',
+    async (flow) => {
+      flow.locks.hold(`ats-kit:transaction:${TRANSACTION_ID}`, {
+        onHeld: () => undefined,
+        onElsewhere: () => undefined,
+      });
+      await flow.reach.tracking();
+    },
+  ],
+  [
+    'tracking: not found',
+    async (flow) => {
+      await flow.reach.tracking();
+      (await flow.tracker.socket()).close();
+      for (let misses = 0; misses < 5; misses += 1) {
+        await (await flow.calls.transaction.nextCall()).rejectWith(refusal('transaction.not_found', 404));
+        await flow.clock.advance(3_000);
+      }
     },
   ],
   ['complete: the code is hidden', (flow) => flow.reach.complete()],

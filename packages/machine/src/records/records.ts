@@ -18,7 +18,7 @@ export interface RecordsOptions {
   mode: Mode;
   /** The user whom the host has named; without one nothing outlives the tab. */
   userKey: string | null;
-  /** `false` keeps everything in memory, and so only as long as the page. */
+  /** `false` keeps notes in memory alone, and drafts not at all. */
   isKept: boolean;
 }
 
@@ -94,7 +94,7 @@ export function createRecords({ storage, clock, network, mode, userKey, isKept }
     forget: transactions.remove,
     keepDraft(draft) {
       if (draft === null) drafts.remove(keys.draft);
-      else drafts.set(keys.draft, JSON.stringify({ notedAtMs: clock.now(), note: draft }));
+      else if (isKept) drafts.set(keys.draft, JSON.stringify({ notedAtMs: clock.now(), note: draft }));
     },
     load: () => ({
       transaction: transactions.read()[0] ?? null,
