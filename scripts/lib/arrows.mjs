@@ -19,6 +19,8 @@ export const ARROWS = {
   element: { folder: 'packages/element', values: ['react', 'theme', 'protocol'], types: ['machine'] },
   // The API's tests may drive it with the client that is published for it.
   api: { folder: 'apps/api', values: ['protocol'], tests: ['client'] },
+  // Private: breaks what stands between a flow and the real API. Nothing leads to it.
+  faults: { folder: 'packages/faults', values: ['protocol', 'client', 'machine', 'api'] },
   playground: {
     folder: 'apps/playground',
     values: ['protocol', 'client', 'machine', 'theme', 'react', 'element'],
