@@ -306,6 +306,176 @@ describe('still processing', () => {
   });
 });
 
+describe('a transaction that the service does not find', () => {
+  const missing = () => refusal('transaction.not_found', 404);
+
+  /** With a socket that is open and says nothing. */
+  async function missed(times: number) {
+    const tracking = createTracking();
+    await tracking.open();
+    await tracking.clock.advance(15_000);
+    for (let misses = 0; misses < times; misses += 1) {
+      await (await tracking.statuses.nextCall()).rejectWith(missing());
+      await tracking.clock.advance(3_000);
+    }
+    return tracking;
+  }
+
+  it('is believed after five answers in a row: the service may be behind itself', async () => {
+    const tracking = await missed(4);
+    expect(tracking.value()).toMatchObject({ polling: { on: 'asking' }, outcome: 'running' });
+    await (await tracking.statuses.nextCall()).rejectWith(missing());
+    expect(tracking.value()).toMatchObject({ polling: 'off', outcome: 'unknown' });
+    expect(tracking.state().hasTag('unknown')).toBe(true);
+    expect(tracking.names()).toEqual(Array.from({ length: 5 }, () => 'tracking.trouble'));
+    await tracking.clock.advance(60_000);
+    expect(tracking.statuses.count).toBe(5);
+  });
+
+  it('an answer between them begins the count anew', async () => {
+    const tracking = await missed(4);
+    await tracking.answer(status());
+    await tracking.clock.advance(3_000);
+    await (await tracking.statuses.nextCall()).rejectWith(missing());
+    expect(tracking.value().outcome).toBe('running');
+  });
+
+  it('is asked for again on demand', async () => {
+    const tracking = await missed(5);
+    await tracking.send({ type: 'user.keepWaiting' });
+    expect(tracking.value()).toMatchObject({ polling: { on: 'asking' }, outcome: 'running' });
+    await (await tracking.statuses.nextCall()).rejectWith(missing());
+    expect(tracking.value().outcome).toBe('running');
+  });
+
+  it('is there after all when the socket speaks', async () => {
+    const tracking = await missed(5);
+    await tracking.frame(frame('signing'));
+    expect(tracking.value()).toMatchObject({ polling: 'off', outcome: 'running' });
+  });
+
+  it.each([
+    ['completes', completedFrame(), 'tracking.settled'],
+    ['fails', frame('failed'), 'tracking.failed'],
+  ])('%s after all', async (_, message, notice) => {
+    const tracking = await missed(5);
+    await tracking.frame(message);
+    expect(tracking.names()).toContain(notice);
+  });
+});
+
+describe('duplicates, and messages out of order', () => {
+  it('change nothing: a step is told once, and none that lies behind', async () => {
+    const tracking = createTracking();
+    await tracking.open();
+    for (const step of ['validating', 'submitting', 'submitting', 'signing', 'validating'])
+      await tracking.frame(frame(step));
+    expect(tracking.steps().map(({ step }) => step)).toEqual(['validating', 'submitting']);
+    expect(tracking.context().steps.map(({ progress }) => progress)).toEqual([5, 60, 40]);
+    await tracking.frame(frame('submitting', { progress: 30 }));
+    expect(tracking.context().steps[1]?.progress).toBe(60);
+  });
+
+  it('the end comes once', async () => {
+    const tracking = createTracking();
+    await tracking.open();
+    await tracking.frame(completedFrame());
+    await tracking.frame(completedFrame());
+    await tracking.frame(frame('failed'));
+    expect(tracking.names()).toEqual(['tracking.step', 'tracking.completed', 'tracking.settled']);
+  });
+
+  it('a status that is complete and does not say how is no failure', async () => {
+    const tracking = createTracking();
+    await tracking.close();
+    await tracking.answer(status({ currentStep: 'completed', isComplete: true, result: null }));
+    expect(tracking.value().outcome).toBe('running');
+    await tracking.clock.advance(3_000);
+    await tracking.answer(completedStatus());
+    expect(tracking.names()).toContain('tracking.settled');
+  });
+});
+
+describe('one tab at a time', () => {
+  it('nothing is followed before the lock is held, and it is held to the end', async () => {
+    const tracking = createTracking({ isHeld: false });
+    expect(tracking.state().value).toBe('claiming');
+    expect(tracking.lock.last().input).toEqual({ transactionId: TRANSACTION_ID });
+    tracking.lock.last().send({ type: 'lock.held' });
+    await tracking.open();
+    await tracking.frame(completedFrame());
+    expect(tracking.lock.last().isStopped).toBe(false);
+    tracking.stop();
+    expect(tracking.lock.last().isStopped).toBe(true);
+  });
+
+  it('waits while another tab follows it, and takes over', async () => {
+    const tracking = createTracking({ isHeld: false });
+    tracking.lock.last().send({ type: 'lock.elsewhere' });
+    expect(tracking.state().hasTag('elsewhere')).toBe(true);
+    await tracking.clock.advance(60_000);
+    expect([tracking.socket.runs.length, tracking.statuses.count]).toEqual([0, 0]);
+    tracking.lock.last().send({ type: 'lock.held' });
+    await tracking.open();
+    await tracking.frame(completedFrame());
+    expect(tracking.names()).toContain('tracking.settled');
+  });
+
+  it('tells when the other tab has followed it to its end', () => {
+    const tracking = createTracking({ isHeld: false });
+    tracking.lock.last().send({ type: 'lock.elsewhere' });
+    tracking.lock.last().send({ type: 'lock.over' });
+    expect(tracking.names()).toEqual(['tracking.endedElsewhere']);
+  });
+});
+
+describe('a line that is back', () => {
+  const online = (tracking: ReturnType<typeof createTracking>) => {
+    tracking.connectivity.last().send({ type: 'network.online' });
+    return flush();
+  };
+
+  it('is used at once: what was asked on the dead one is asked again', async () => {
+    const tracking = createTracking();
+    await tracking.close();
+    const dead = await tracking.statuses.nextCall();
+    await online(tracking);
+    expect(dead.isAborted).toBe(true);
+    await tracking.answer(status());
+    await online(tracking);
+    await tracking.answer(completedStatus());
+    expect(tracking.names()).toContain('tracking.settled');
+  });
+
+  it('is polled on, although the socket seems to stand', async () => {
+    const tracking = createTracking();
+    await tracking.open();
+    await online(tracking);
+    expect(tracking.value()).toMatchObject({ socket: { connected: 'open' }, polling: { on: 'asking' } });
+    await tracking.frame(frame('signing'));
+    expect(tracking.value().polling).toBe('off');
+  });
+
+  it('ends the waiting for the user', async () => {
+    const tracking = createTracking();
+    await tracking.close();
+    await (await tracking.statuses.nextCall()).rejectWith(networkError());
+    await tracking.clock.advance(120_000);
+    expect(tracking.value().outcome).toBe('stillProcessing');
+    await online(tracking);
+    expect(tracking.value()).toMatchObject({ polling: { on: 'asking' }, outcome: 'running' });
+  });
+
+  it('asks for the access code at once', async () => {
+    const tracking = createTracking();
+    await tracking.open();
+    await tracking.frame(completedFrame({ accessCode: undefined }));
+    await online(tracking);
+    await tracking.answer(completedStatus());
+    expect(tracking.notices.at(-1)).toMatchObject({ type: 'tracking.settled', accessCode: ACCESS_CODE });
+  });
+});
+
 describe('the access code', () => {
   const withoutCode = completedFrame({ accessCode: undefined });
 
@@ -337,6 +507,34 @@ describe('the access code', () => {
     expect(tracking.notices.at(-1)).toMatchObject({ type: 'tracking.settled', accessCode: null });
     await tracking.clock.advance(60_000);
     expect(tracking.statuses.count).toBe(10);
+  });
+
+  it('questions that found no answer do not count, but there is an end to them', async () => {
+    const tracking = createTracking();
+    await tracking.open();
+    await tracking.frame(withoutCode);
+    for (let lost = 0; lost < 30; lost += 1) {
+      await tracking.clock.advance(2_000);
+      const error = lost % 2 ? refusal('common.rate_limited', 429) : networkError();
+      await (await tracking.statuses.nextCall()).rejectWith(error);
+    }
+    expect(tracking.names()).not.toContain('tracking.settled');
+    for (let lost = 0; lost < 30; lost += 1) {
+      await tracking.clock.advance(2_000);
+      await (await tracking.statuses.nextCall()).rejectWith(networkError());
+    }
+    expect(tracking.notices.at(-1)).toMatchObject({ type: 'tracking.settled', accessCode: null });
+  });
+
+  it('a service that no longer finds the transaction has answered', async () => {
+    const tracking = createTracking();
+    await tracking.open();
+    await tracking.frame(withoutCode);
+    for (let polls = 0; polls < 10; polls += 1) {
+      await tracking.clock.advance(2_000);
+      await (await tracking.statuses.nextCall()).rejectWith(refusal('transaction.not_found', 404));
+    }
+    expect(tracking.notices.at(-1)).toMatchObject({ type: 'tracking.settled', accessCode: null });
   });
 
   it('[4.flow.code.none] is not waited for where the work belongs to a user of the host', async () => {
