@@ -170,7 +170,7 @@ describe('the file', () => {
     ['one byte too many', { ...facts, sizeBytes: 1_001 }, 'tooLarge'],
     ['exactly the limit', { ...facts, sizeBytes: 1_000 }, null],
   ])('[9.form.file] %s', (_, file, problem) => {
-    expect(fileProblem({ file, maxFileBytes: 1_000, recordingProblem: null })).toBe(problem);
+    expect(fileProblem({ file, maxFileBytes: 1_000, recordingProblem: null, work: null })).toBe(problem);
   });
 
   it.each([

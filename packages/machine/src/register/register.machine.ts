@@ -40,6 +40,7 @@ import {
   isRetryable,
   maxFileBytes,
   needsCode,
+  ownCode,
   submissionInput,
   titleOf,
 } from './register.rules.ts';
@@ -151,13 +152,13 @@ export const registerMachine = setup({
         keptMediaHash: file ? null : (context.work?.mediaHash ?? null),
       },
     })),
-    recordConfirmed: assign((_, { confirmation, quote, job, isVerified }: Confirmed) => ({
+    recordConfirmed: assign(({ context }, { confirmation, quote, job, isVerified }: Confirmed) => ({
       quote,
       isVerified,
       job,
       transactionId: confirmation.transactionId,
       wsUrl: confirmation.wsUrl,
-      accessCode: confirmation.accessCode ?? null,
+      accessCode: ownCode(context, confirmation.accessCode),
     })),
     /** A registration of an earlier life of the page. */
     recordNoted: assign((_, noted: NotedConfirm | NotedTransaction) => ({
@@ -197,19 +198,21 @@ export const registerMachine = setup({
     recordResult: assign((_, { result }: Extract<TrackingNotice, { type: 'tracking.completed' }>) => ({
       result,
     })),
-    recordSettled: assign((_, { accessCode }: Extract<TrackingNotice, { type: 'tracking.settled' }>) => ({
-      accessCode,
-      isSettled: true,
-    })),
+    recordSettled: assign(
+      ({ context }, { accessCode }: Extract<TrackingNotice, { type: 'tracking.settled' }>) => ({
+        accessCode: ownCode(context, accessCode),
+        isSettled: true,
+      }),
+    ),
     recordCopyTarget: assign((_, copyTarget: CopyTarget) => ({ copyTarget })),
     dropToken: sendTo('session', { type: 'token.dropped' }),
     cancelSubmission: sendTo('submission', { type: 'user.cancel' }),
     passRenewal: sendTo('submission', { type: 'session.renewed' }),
     acceptPrice: sendTo('submission', { type: 'user.acceptPrice' }),
     passOn: forwardTo('completion'),
-    tellCode: sendTo('completion', (_, accessCode: string | null) => ({
+    tellCode: sendTo('completion', ({ context }, accessCode: string | null) => ({
       type: 'code.settled' as const,
-      accessCode,
+      accessCode: ownCode(context, accessCode),
     })),
     /** A code that stands on the clipboard is out of danger. */
     tellCopied: enqueueActions(({ context, enqueue, self }) => {
@@ -232,7 +235,7 @@ export const registerMachine = setup({
     emitConfirmed: emit((_, confirmation: Confirmation) => events.confirmed(confirmation)),
     emitStep: emit((_, step: StepRecord) => events.step(step)),
     emitComplete: emit(({ context }, notice: Parameters<typeof events.complete>[0]) =>
-      events.complete(expectsAccessCode(context) ? notice : { ...notice, accessCode: null }),
+      events.complete({ ...notice, accessCode: ownCode(context, notice.accessCode) }),
     ),
     emitFailed: emit(({ context }) =>
       events.failed(context.failure ?? failureOf('widget.unknown_error'), context.stage),

@@ -46,6 +46,10 @@ export function isRetryable({ failure, draft }: RegisterContext): boolean {
 export const expectsAccessCode = ({ mode, noted, externalUserId }: RegisterContext): boolean =>
   mode === 'register' && (noted?.expectsAccessCode ?? externalUserId === null);
 
+/** The access code that came with a transaction. A new version has none of its own, whatever is sent along. */
+export const ownCode = ({ mode }: RegisterContext, accessCode: string | null | undefined): string | null =>
+  mode === 'update' ? null : (accessCode ?? null);
+
 /** A `confirm` of an earlier life of the page that only the work's access code, which is kept nowhere, can ask again. */
 export const needsCode = (noted: RegisterContext['noted']): noted is NotedConfirm =>
   noted !== null && 'quoteExpiresAt' in noted && noted.isByAccessCode;

@@ -8,6 +8,7 @@ import {
   clipboardMachine,
   completionMachine,
   downloadMachine,
+  findingMachine,
   formMachine,
   recordingMachine,
   registerMachine,
@@ -33,6 +34,7 @@ const MACHINES = [
   accessMachine,
   versionMachine,
   downloadMachine,
+  findingMachine,
 ];
 
 const COVERAGE_FOLDER = path.resolve(import.meta.dirname, '../../reports/coverage');

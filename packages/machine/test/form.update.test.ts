@@ -1,0 +1,115 @@
+import { type Creator, LIMITS } from '@ats-kit/protocol';
+import { describe, expect, it } from 'vitest';
+import type { FormWork } from '../src/form/form.types.ts';
+import { formMachine } from '../src/index.ts';
+import { runAlone } from './harness/alone.ts';
+import { creator, facts } from './harness/fixtures.ts';
+
+const many = (count: number): Creator[] =>
+  Array.from({ length: count }, (_, at) => ({ ...creator, fullName: `Creator ${at + 1}` }));
+
+const work = (over: Partial<FormWork> = {}): FormWork => ({
+  atsId: 1_042,
+  network: 'testnet',
+  title: 'Nuit blanche',
+  creators: [creator],
+  filename: 'nuit.wav',
+  hasFile: true,
+  ...over,
+});
+
+function createForm(of = work()) {
+  const form = runAlone(formMachine, { maxFileBytes: 1_000 });
+  form.child.send({ type: 'work.found', work: of });
+  const next = () => form.child.send({ type: 'user.next' });
+  return {
+    ...form,
+    next,
+    step: () => form.state().value,
+    context: () => form.state().context,
+    toReview() {
+      next();
+      next();
+      next();
+    },
+  };
+}
+
+describe('the form of an update', () => {
+  it('[9.update.form] begins with what the work has, and may leave all of it', async () => {
+    const form = createForm();
+    form.toReview();
+    expect(form.step()).toBe('review');
+    form.next();
+    expect(form.notices).toEqual([
+      { type: 'form.submitted', title: 'Nuit blanche', creators: [creator], file: null },
+    ]);
+  });
+
+  it('[9.update.title] does not let the title be written, nor judges it', async () => {
+    const title = `  ${'x'.repeat(LIMITS.maxTitleCharacters + 1)} `;
+    const form = createForm(work({ title }));
+    form.next();
+    expect(form.step()).toBe('title');
+    await form.send({ type: 'user.setTitle', title: 'Another' });
+    expect(form.context().title).toBe(title);
+    form.next();
+    form.next();
+    form.next();
+    expect(form.notices).toMatchObject([{ title }]);
+  });
+
+  it('[9.update.file] asks for a file when the service has none to keep', () => {
+    const form = createForm(work({ hasFile: false, filename: null }));
+    form.next();
+    expect(form.step()).toBe('file');
+    form.child.send({ type: 'user.chooseFile', file: { ...facts, sizeBytes: 0 } });
+    form.next();
+    expect(form.step()).toBe('file');
+  });
+
+  it('[9.update.file] refuses a wrong file although there is one to keep, and keeps that when it is removed', () => {
+    const form = createForm();
+    form.child.send({ type: 'user.chooseFile', file: { ...facts, sizeBytes: 0 } });
+    form.next();
+    expect(form.step()).toBe('file');
+    form.child.send({ type: 'user.removeFile' });
+    form.next();
+    expect(form.step()).toBe('title');
+  });
+
+  it('[7.limits.creators] keeps as many creators as the protocol holds, and adds none beyond twenty', () => {
+    const form = createForm(work({ creators: many(LIMITS.maxCreators) }));
+    expect(form.context().creators.map(({ key }) => key)).toHaveLength(32);
+    form.next();
+    form.next();
+    form.child.send({ type: 'user.addCreator' });
+    expect(form.context().creators).toHaveLength(32);
+    for (const { key } of form.context().creators.slice(19))
+      form.child.send({ type: 'user.removeCreator', key });
+    form.child.send({ type: 'user.addCreator' });
+    expect(form.context().creators).toHaveLength(20);
+    expect(new Set(form.context().creators.map(({ key }) => key)).size).toBe(20);
+    form.child.send({ type: 'user.addCreator' });
+    expect(form.context().creators).toHaveLength(LIMITS.maxCreatorsInForm);
+  });
+
+  it('[8.update.edits] leaves what was typed when the same work is found again, and begins anew for another', () => {
+    const form = createForm();
+    form.next();
+    form.next();
+    form.child.send({ type: 'user.setCreator', key: 'c1', field: 'fullName', value: 'Ada' });
+    form.child.send({ type: 'work.found', work: work() });
+    expect(form.step()).toBe('creators');
+    expect(form.context().creators[0]?.fullName).toBe('Ada');
+    form.child.send({ type: 'work.found', work: work({ network: 'mainnet' }) });
+    expect(form.step()).toBe('file');
+    expect(form.context().creators[0]?.fullName).toBe(creator.fullName);
+  });
+
+  it('has a creator to fill in, even for a work that has none', () => {
+    expect(createForm(work({ creators: [] })).context().creators).toMatchObject([
+      { key: 'c1', fullName: '' },
+    ]);
+  });
+});
