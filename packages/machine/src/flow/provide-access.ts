@@ -9,7 +9,7 @@ export const provideAccess = (provisions: Provisions, scope: TokenScope) =>
   accessMachine.provide({
     actors: {
       session: provideSession(provisions, scope),
-      finding: provideFinding(provisions, scope, { pendingAction: 'access_code' }),
+      finding: provideFinding(provisions, scope, { list: 'work_select', open: 'work_select' }),
       clipboard: provideClipboard(provisions),
     },
   });

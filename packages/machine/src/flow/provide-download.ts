@@ -37,7 +37,7 @@ export const provideDownload = (provisions: Provisions, scope: TokenScope) =>
   downloadMachine.provide({
     actors: {
       session: provideSession(provisions, scope),
-      finding: provideFinding(provisions, scope, { pendingAction: 'download_list' }),
+      finding: provideFinding(provisions, scope, { list: 'download_list', open: 'download_detail' }),
       version: provideVersion(provisions),
       clipboard: provideClipboard(provisions),
     },

@@ -23,12 +23,12 @@ const OTHER: Record<Network, Network> = { testnet: 'mainnet', mainnet: 'testnet'
  * The finding machine with the service behind it.
  *
  * @param scope shared with the session, so that tokens follow the work's network
- * @param pendingAction what the host is told when the list waits for a token
+ * @param pending what the host is told when the list, or a work that is opened from it, waits for a token
  */
 export function provideFinding(
   provisions: Provisions,
   scope: TokenScope,
-  { pendingAction }: { pendingAction: PendingAction },
+  pending: Record<'list' | 'open', PendingAction>,
 ) {
   const { ports, tokens } = provisions;
   const gated = gatedApi(provisions);
@@ -49,7 +49,7 @@ export function provideFinding(
 
   return findingMachine.provide({
     actors: {
-      works: provideWorks(gated, pendingAction),
+      works: provideWorks(gated, pending.list),
       lookUp: fromPromise(async ({ input, signal, system }: ActorArgs<{ accessCode: string }>) => {
         const found = foundByCode(input.accessCode, await details(input.accessCode, system, signal));
         // A token that the host gave by hand may have been for the work's network all along.
@@ -64,9 +64,10 @@ export function provideFinding(
         }: ActorArgs<{ work: ListedWork; network: Network }>) => {
           const api = gated(system);
           const query = { atsId: work.atsId, network };
+          const options = { signal, pendingAction: pending.open };
           const [{ versions }, { creators }] = await Promise.all([
-            api.versions(query, { signal, pendingAction }),
-            api.creators(query, { signal, pendingAction }),
+            api.versions(query, options),
+            api.creators(query, options),
           ]);
           return foundInList(work, network, { versions, creators });
         },

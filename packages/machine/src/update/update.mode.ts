@@ -18,7 +18,7 @@ export const updateMode: ModeDefinition<'update', typeof registerMachine> = {
   provide(provisions, target) {
     const scope = { ...target, atsId: target.atsId ?? undefined, actionType: 'update_version' as const };
     return provideRegister(provisions, scope).provide({
-      actors: { finding: provideFinding(provisions, scope, { pendingAction: 'work_select' }) },
+      actors: { finding: provideFinding(provisions, scope, { list: 'work_select', open: 'work_select' }) },
     });
   },
   snapshot: registerSnapshot,
