@@ -42,5 +42,6 @@ export { trackingMachine } from './tracking/tracking.machine.ts';
 export { uploadMachine } from './upload/upload.machine.ts';
 export { worksMachine } from './works/works.machine.ts';
 export type * from './works/works.view.ts';
+export type { CoverView } from './drawing/seal.ts';
 export type * from './access/access.view.ts';
 export type * from './download/download.view.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sealPath } from '../src/drawing/seal.ts';
+import { coverOf, sealPath } from '../src/drawing/seal.ts';
 import { SILENCE_PATHS } from '../src/drawing/wave.ts';
 import { flush } from './harness/calls.ts';
 import {
@@ -478,6 +478,14 @@ describe('the view', () => {
     const path = sealPath(`0x0f${'0'.repeat(62)}`);
     expect(path.match(/M/g)).toHaveLength(64);
     expect(path).toMatch(/^M80 28L80 24M85.1 28.3L87.4 4.4M/);
+  });
+
+  it('draws a cover that is told apart by more than its rays', () => {
+    const { path, cut } = coverOf(`0xA0ff${'0'.repeat(60)}`);
+    expect(path.match(/M/g)).toHaveLength(32);
+    expect(path).toMatch(/^M18 9\.5L18 4\.1M19\.7 9\.7L21\.2 1\.8M/);
+    expect(cut).toBe('a');
+    expect(coverOf('').cut).toBe('0');
   });
 
   it('never links to anything but a page', async () => {

@@ -1,32 +1,15 @@
-import {
-  Actions,
-  type AtsRegisterProps,
-  Button,
-  Complete,
-  CreatorsStep,
-  Failed,
-  Field,
-  FileStep,
-  Footer,
-  Form,
-  Header,
-  Price,
-  ReviewStep,
-  Root,
-  Screens,
-  Steps,
-  TitleStep,
-  Tracking,
-  Upload,
-  Waiting,
-} from './register/index.ts';
+import { Everything } from './frame/flow-root.tsx';
+import { kit } from './parts/kit.ts';
+import { type AtsRegisterProps, Root } from './register/root.tsx';
+import { Screens, TitleStep } from './register/screens.tsx';
+import * as parts from './screens/parts.tsx';
 
 function Whole(props: AtsRegisterProps) {
   return (
     <Root {...props}>
-      <Steps />
-      <Screens />
-      <Footer />
+      <Everything>
+        <Screens />
+      </Everything>
     </Root>
   );
 }
@@ -41,22 +24,16 @@ function Whole(props: AtsRegisterProps) {
 export const AtsRegister = /* @__PURE__ */ Object.assign(Whole, {
   displayName: 'AtsRegister',
   Root,
-  Steps,
   Screens,
-  FileStep,
+  FileStep: parts.FileStep,
   TitleStep,
-  CreatorsStep,
-  ReviewStep,
-  Price,
-  Upload,
-  Waiting,
-  Tracking,
-  Complete,
-  Failed,
-  Footer,
-  Header,
-  Form,
-  Actions,
-  Field,
-  Button,
+  CreatorsStep: parts.CreatorsStep,
+  ReviewStep: parts.ReviewStep,
+  Price: parts.Price,
+  Upload: parts.Upload,
+  Waiting: parts.Waiting,
+  Tracking: parts.Tracking,
+  Complete: parts.Complete,
+  Failed: parts.Failed,
+  ...kit,
 });

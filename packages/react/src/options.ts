@@ -1,7 +1,7 @@
 import type { AtsCallbacks, AtsFlowOptions, AtsPorts, GetToken } from '@ats-kit/machine';
 
-/** Options of `useAtsRegister` and `<AtsRegister>`. Changing what names the service, the site or the user starts anew. */
-export interface AtsRegisterOptions extends Omit<AtsFlowOptions, 'onEvent'>, AtsCallbacks {
+/** Options of every flow. Changing what names the service, the site, the work or the user starts anew. */
+export interface AtsOptions extends Omit<AtsFlowOptions, 'onEvent' | 'replaces'>, AtsCallbacks {
   /** Base URL of the ATS API. */
   atsUrl: string;
   /** The organization's public key, `cpk_…`. */
@@ -17,3 +17,17 @@ export interface AtsRegisterOptions extends Omit<AtsFlowOptions, 'onEvent'>, Ats
    */
   ports?: AtsPorts | undefined;
 }
+
+/** Options of `useAtsRegister` and `<AtsRegister>`. */
+export type AtsRegisterOptions = Omit<AtsOptions, 'accessCode' | 'atsId'>;
+
+/** Options of `useAtsUpdate` and `<AtsUpdate>`. */
+export type AtsUpdateOptions = AtsOptions;
+
+type SendingOption = 'maxFileSize' | 'confirmPrice' | 'verifyCommitment' | 'persist';
+
+/** Options of `useAtsAccess` and `<AtsAccess>`: nothing is sent, and a code needs no user. */
+export type AtsAccessOptions = Omit<AtsOptions, SendingOption | 'externalUserId'>;
+
+/** Options of `useAtsDownload` and `<AtsDownload>`: nothing is sent. */
+export type AtsDownloadOptions = Omit<AtsOptions, SendingOption>;

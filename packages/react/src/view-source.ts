@@ -1,19 +1,34 @@
-import type { AtsFlow, RegisterSnapshot, RegisterView } from '@ats-kit/machine';
+import type {
+  AccessView,
+  AtsFlow,
+  DownloadView,
+  RegisterView,
+  SnapshotOf,
+  UpdateView,
+  ViewOf,
+} from '@ats-kit/machine';
+import type { Mode } from '@ats-kit/protocol';
 import { createContext, useContext, useMemo, useSyncExternalStore } from 'react';
 
+/** What a flow of any mode shows. */
+export type AtsView = RegisterView | UpdateView | AccessView | DownloadView;
+
 /** Where the parts read the view. The source itself stays the same while views come and go. */
-export interface ViewSource {
+export interface ViewSource<View = AtsView> {
+  /** Whose views they are; `null` when somebody else watches over them. */
+  mode: Mode | null;
   subscribe(listener: () => void): () => void;
   /** The same object until something changes. */
-  getView(): RegisterView;
+  getView(): View;
 }
 
 export const ViewSourceContext = createContext<ViewSource | null>(null);
 
 /** The views of a running flow. One view a snapshot, however many parts ask for it. */
-export function flowSource(flow: AtsFlow, ids: string): ViewSource {
-  let latest: { snapshot: RegisterSnapshot; view: RegisterView } | undefined;
+export function flowSource<M extends Mode>(mode: M, flow: AtsFlow<M>, ids: string): ViewSource<ViewOf<M>> {
+  let latest: { snapshot: SnapshotOf<M>; view: ViewOf<M> } | undefined;
   return {
+    mode,
     subscribe: flow.subscribe,
     getView() {
       const snapshot = flow.getSnapshot();
@@ -26,11 +41,18 @@ export function flowSource(flow: AtsFlow, ids: string): ViewSource {
 const never = () => () => undefined;
 
 /** A view that somebody else watches over. */
-export const constantSource = (view: RegisterView): ViewSource => ({ subscribe: never, getView: () => view });
+export const constantSource = (view: AtsView): ViewSource => ({
+  mode: null,
+  subscribe: never,
+  getView: () => view,
+});
 
 /** A reader that selects anew for another view only, so that a selector may build what it returns. */
-function readerOf<Selected>(source: ViewSource, select: (view: RegisterView) => Selected): () => Selected {
-  let latest: { view: RegisterView; selected: Selected } | undefined;
+function readerOf<View, Selected>(
+  source: ViewSource<View>,
+  select: (view: View) => Selected,
+): () => Selected {
+  let latest: { view: View; selected: Selected } | undefined;
   return () => {
     const view = source.getView();
     if (latest?.view !== view) latest = { view, selected: select(view) };
@@ -38,20 +60,35 @@ function readerOf<Selected>(source: ViewSource, select: (view: RegisterView) => 
   };
 }
 
-const whole = (view: RegisterView) => view;
-
-/**
- * The view of the flow, inside `<AtsRegister.Root>`.
- *
- * @param select what to look at; the component renders again when that is another object or value. What has not changed
- *   in a view is the same object as before, so `(view) => view.footer` is enough to be left alone by everything else
- * @throws Error outside `<AtsRegister.Root>`
- */
-export function useAtsRegisterView(): RegisterView;
-export function useAtsRegisterView<Selected>(select: (view: RegisterView) => Selected): Selected;
-export function useAtsRegisterView(select: (view: RegisterView) => unknown = whole): unknown {
-  const source = useContext(ViewSourceContext);
-  if (!source) throw new Error('The parts of AtsRegister stand inside <AtsRegister.Root>.');
+function useSelected<View, Selected>(source: ViewSource<View>, select: (view: View) => Selected): Selected {
   const read = useMemo(() => readerOf(source, select), [source, select]);
   return useSyncExternalStore(source.subscribe, read, read);
+}
+
+/**
+ * What a part of any flow reads of the view.
+ *
+ * @throws Error outside the root of a flow
+ */
+export function useView<Selected>(select: (view: AtsView) => Selected): Selected {
+  const source = useContext(ViewSourceContext);
+  if (!source) throw new Error('The parts of a flow stand inside its root, such as <AtsRegister.Root>.');
+  return useSelected(source, select);
+}
+
+const whole = (view: unknown): unknown => view;
+
+/**
+ * What a page reads of the view of a mode.
+ *
+ * @throws Error outside the root of a flow of this mode
+ */
+export function useModeView<M extends Mode, Selected>(
+  mode: M,
+  select: ((view: ViewOf<M>) => Selected) | undefined,
+): Selected {
+  const source = useContext(ViewSourceContext);
+  if (source?.mode !== mode) throw new Error(`The view of the mode "${mode}" is read inside its root.`);
+  const wanted = select ?? (whole as (view: ViewOf<M>) => Selected);
+  return useSelected(source as ViewSource<ViewOf<M>>, wanted);
 }

@@ -2,7 +2,7 @@ import type { TitleStepView } from '@ats-kit/machine';
 import { createRef, useState } from 'react';
 import { expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { AtsRegister, type AtsRegisterCommands, useAtsRegisterView } from '../src/index.ts';
+import { AtsRegister, type AtsCommands, useAtsRegisterView } from '../src/index.ts';
 import * as Register from '../src/register/index.ts';
 import { optionsFor } from './support/options.ts';
 import { createStage, heading, status, user } from './support/stage.tsx';
@@ -114,7 +114,7 @@ it('lets a render function use hooks, and takes another one at any time', async 
 });
 
 it('hands the view to whatever stands inside, and the commands to whoever holds the handle', async () => {
-  const handle = createRef<AtsRegisterCommands>();
+  const handle = createRef<AtsCommands>();
   const rendered = vi.fn();
   function Help() {
     const step = useAtsRegisterView((view) => (view.screen === 'form' ? view.step : view.screen));

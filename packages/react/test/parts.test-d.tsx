@@ -17,9 +17,9 @@ import { createRef } from 'react';
 import { expectTypeOf } from 'vitest';
 import {
   AtsRegister,
-  type AtsRegisterCommands,
+  type AtsCommands,
   type RegisterScreenViews,
-  type RenderScreen,
+  type RenderView,
   useAtsRegister,
   useAtsRegisterView,
 } from '../src/index.ts';
@@ -63,11 +63,11 @@ export const views = [
 
 /** Every screen of the flow has a part, and no part is without one. */
 expectTypeOf<RegisterScreenViews[keyof RegisterScreenViews]>().toEqualTypeOf<RegisterView>();
-expectTypeOf<RenderScreen<'title'>>().parameter(0).toEqualTypeOf<TitleStepView>();
+expectTypeOf<RenderView<TitleStepView>>().parameter(0).toEqualTypeOf<TitleStepView>();
 expectTypeOf(Register.TitleStep).toEqualTypeOf(AtsRegister.TitleStep);
 
 export const replaced = (
-  <AtsRegister.Root {...options} handle={createRef<AtsRegisterCommands>()}>
+  <AtsRegister.Root {...options} handle={createRef<AtsCommands>()}>
     <AtsRegister.Screens
       title={(view) => <AtsRegister.Field view={view.field} part="input-large" />}
       upload={(view) => view.percent.number}

@@ -30,6 +30,6 @@ it('renders parts on a server as it renders the whole', () => {
 
 it('says what is wrong when a part stands outside of a flow', () => {
   expect(() => renderToString(<AtsRegister.Steps />)).toThrow(
-    'The parts of AtsRegister stand inside <AtsRegister.Root>.',
+    'The parts of a flow stand inside its root, such as <AtsRegister.Root>.',
   );
 });

@@ -2,7 +2,7 @@ import { type RegisterView, createAtsFlow } from '@ats-kit/machine';
 import { createRef } from 'react';
 import { expect, it, vi } from 'vitest';
 import { cdp, page, userEvent } from 'vitest/browser';
-import { AtsRegister, type AtsRegisterCommands, RegisterScreens } from '../src/index.ts';
+import { AtsRegister, type AtsCommands, AtsScreens } from '../src/index.ts';
 import { optionsFor } from './support/options.ts';
 import { createStage, user } from './support/stage.tsx';
 import { type World, createWorld, wav } from './support/world.ts';
@@ -12,7 +12,7 @@ const title = () => page.getByLabelText('Title').element() as HTMLInputElement;
 const painted = () => new Promise((resolve) => setTimeout(resolve, 50));
 
 /** Everything that may come while somebody types: the limit of the service, a token, a rendering of the page. */
-async function disturb(world: World, flow: AtsRegisterCommands | null, render: (n: number) => void) {
+async function disturb(world: World, flow: AtsCommands | null, render: (n: number) => void) {
   (await world.calls.stats.next()).answer({ totalWorks: 12, maxAudioSizeBytes: 400_000_000 });
   flow?.setToken('a-new-token');
   render(1);
@@ -21,7 +21,7 @@ async function disturb(world: World, flow: AtsRegisterCommands | null, render: (
 
 async function atTitle() {
   const world = createWorld();
-  const handle = createRef<AtsRegisterCommands>();
+  const handle = createRef<AtsCommands>();
   const whole = (limit: number) => (
     <AtsRegister {...optionsFor(world)} handle={handle} maxFileSize={500_000_000 - limit} />
   );
@@ -86,19 +86,19 @@ it('keeps the same field behind a veil, makes it inert, and gives caret and focu
   on('file').next.press();
   on('title').field.set('Nuit blanche');
 
-  const render = stage.show(<RegisterScreens view={on('title')} />);
+  const render = stage.show(<AtsScreens view={on('title')} />);
   await vi.waitFor(() => title());
   const input = title();
   input.focus();
   input.setSelectionRange(4, 6);
   const overlay = { heading: 'Renewing your session', hint: 'Everything is kept.' };
-  render(<RegisterScreens view={{ ...on('title'), overlay }} />);
+  render(<AtsScreens view={{ ...on('title'), overlay }} />);
   await expect.element(page.getByText('Everything is kept.')).toBeVisible();
   await vi.waitFor(() => expect(input.closest('[inert]')).not.toBeNull());
   await vi.waitFor(() => expect(document.activeElement).not.toBe(input));
   await userEvent.keyboard('lost');
 
-  render(<RegisterScreens view={on('title')} />);
+  render(<AtsScreens view={on('title')} />);
   await vi.waitFor(() => expect(document.activeElement).toBe(input));
   expect(input.closest('[inert]')).toBeNull();
   expect([input.value, input.selectionStart, input.selectionEnd]).toEqual(['Nuit blanche', 4, 6]);

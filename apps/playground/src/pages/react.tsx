@@ -1,6 +1,6 @@
 import type { AtsCallbacks } from '@ats-kit/machine';
 import { EVENT_NAMES, type EventName } from '@ats-kit/protocol';
-import { AtsRegister, type AtsRegisterHandle } from '@ats-kit/react';
+import { AtsRegister, type AtsCommands } from '@ats-kit/react';
 import '@ats-kit/theme/ats.css';
 import { StrictMode, createRef } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -27,7 +27,7 @@ function callbacksFor({ log, giveToken }: Shell): AtsCallbacks {
 await playground((shell) => {
   const { stage, config } = shell;
   const root = createRoot(stage);
-  const handle = createRef<Omit<AtsRegisterHandle, 'view'>>();
+  const handle = createRef<AtsCommands>();
   const callbacks = callbacksFor(shell);
 
   return {

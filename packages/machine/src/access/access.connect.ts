@@ -1,6 +1,6 @@
 import { findingView } from '../finding/finding.connect.ts';
 import type { FindingEvent, FoundWork } from '../finding/finding.types.ts';
-import { sealPath } from '../drawing/seal.ts';
+import { coverOf } from '../drawing/seal.ts';
 import { type Connection, createConnection, shortHash } from '../register/views/env.ts';
 import { lookupFailedView } from '../view/failed.ts';
 import { copyButtonOf, frameOf, isAwaitingToken } from '../view/frame.ts';
@@ -93,7 +93,7 @@ function detailsView(connection: AccessConnection, found: FoundWork): AccessDeta
     lead: t.work.ats(String(atsId)),
     announcement: t.access.announce(title),
     focus: { key: `details#${atsId}`, id: id('heading') },
-    seal: sealPath(details.latestCommitment),
+    cover: coverOf(details.latestCommitment),
     facts: facts(connection, found),
     versions: versions(connection, found),
     another: { text: t.access.another, press: act({ type: 'user.another' }) },

@@ -1,3 +1,4 @@
+import type { CoverView } from '../drawing/seal.ts';
 import type { FindingView } from '../finding/finding.view.ts';
 import type {
   ButtonView,
@@ -26,16 +27,14 @@ export interface VersionView {
   tag: string | null;
   /** Its date and its block. */
   facts: string;
-  /** Path data for a `viewBox` of `0 0 160 160`. */
-  seal: string;
+  cover: CoverView;
   fingerprint: { hiddenText: string; short: string; copy: CopyButtonView<AccessCopyTarget> };
 }
 
 /** The work that an access code leads to. */
 export interface AccessDetailsView extends ScreenView {
   screen: 'details';
-  /** Path data for a `viewBox` of `0 0 160 160`. */
-  seal: string;
+  cover: CoverView;
   facts: DetailFactView[];
   /** The newest first; `null` when the service does not tell them. */
   versions: { id: string; heading: string; items: VersionView[] } | null;

@@ -1,3 +1,4 @@
+import type { CoverView } from '../drawing/seal.ts';
 import type { FindingView } from '../finding/finding.view.ts';
 import type { ButtonView, FailedView, ScreenView } from '../register/register.view.ts';
 
@@ -34,8 +35,7 @@ export interface DownloadVersionView {
   tag: string | null;
   /** Its date; empty when the service does not tell it. */
   facts: string;
-  /** Path data for a `viewBox` of `0 0 160 160`. */
-  seal: string;
+  cover: CoverView;
   /** `null` where there is no file to download. */
   audio: DownloadButtonView | null;
   certificate: DownloadButtonView;

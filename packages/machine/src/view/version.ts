@@ -1,5 +1,5 @@
 import type { Creator, Version } from '@ats-kit/protocol';
-import { sealPath } from '../drawing/seal.ts';
+import { coverOf } from '../drawing/seal.ts';
 import type { FoundWork } from '../finding/finding.types.ts';
 import type { Connection } from '../register/views/env.ts';
 
@@ -24,7 +24,7 @@ export function versionHead({ t }: Words, { version, commitment = '' }: KnownVer
     key: `version-${version}`,
     name: t.work.versionName(String(version)),
     tag: version === latest ? t.work.current : null,
-    seal: sealPath(commitment),
+    cover: coverOf(commitment),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { ListedWork } from '@ats-kit/protocol';
 import type { SnapshotFrom } from 'xstate';
-import { sealPath } from '../drawing/seal.ts';
+import { coverOf } from '../drawing/seal.ts';
 import { SILENCE_PATHS } from '../drawing/wave.ts';
 import { errorText } from '../messages/error-text.ts';
 import type { Connection } from '../register/views/env.ts';
@@ -28,7 +28,7 @@ function itemView({ t, format, act }: WorksConnection, work: ListedWork): WorkIt
       pending ? null : t.works.versions(work.latestVersion),
       format.date(work.latestVersionAt),
     ),
-    seal: sealPath(work.latestCommitment),
+    cover: coverOf(work.latestCommitment),
     tag: pending ? t.works.pending : null,
     isDisabled: pending,
     press: act({ type: 'user.chooseWork', workId: work.id }),

@@ -1,13 +1,13 @@
+import type { CoverView } from '../drawing/seal.ts';
 import type { ButtonView, FieldView } from '../register/register.view.ts';
 
-/** A work in the list, with the seal of its latest version as its cover. */
+/** A work in the list, with its latest version as its cover. */
 export interface WorkItemView {
   key: string;
   title: string;
   /** Its number, its versions, its date. */
   facts: string;
-  /** Path data for a `viewBox` of `0 0 160 160`. */
-  seal: string;
+  cover: CoverView;
   /** Why it cannot be chosen; it stays in the list, and says so. */
   tag: string | null;
   isDisabled: boolean;

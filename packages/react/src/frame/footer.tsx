@@ -1,8 +1,7 @@
-import type { RegisterView } from '@ats-kit/machine';
 import { memo } from 'react';
-import { useAtsRegisterView } from '../view-source.ts';
+import { type AtsView, useView } from '../view-source.ts';
 
-const FooterLine = memo(function FooterLine({ view }: { view: RegisterView['footer'] }) {
+const FooterLine = memo(function FooterLine({ view }: { view: AtsView['footer'] }) {
   return (
     <p part="footer">
       {view.brand}{' '}
@@ -15,9 +14,9 @@ const FooterLine = memo(function FooterLine({ view }: { view: RegisterView['foot
   );
 });
 
-const footerOf = (view: RegisterView) => view.footer;
+const footerOf = (view: AtsView) => view.footer;
 
 /** The service's name, and a tag on the test network. */
 export function Footer() {
-  return <FooterLine view={useAtsRegisterView(footerOf)} />;
+  return <FooterLine view={useView(footerOf)} />;
 }

@@ -1,9 +1,8 @@
-import type { RegisterView } from '@ats-kit/machine';
 import { type ReactNode, useRef } from 'react';
-import { useAtsRegisterView } from '../view-source.ts';
+import { type AtsView, useView } from '../view-source.ts';
 import { useFocus, useVeil } from './use-focus.ts';
 
-function Overlay({ view }: { view: NonNullable<RegisterView['overlay']> }) {
+function Overlay({ view }: { view: NonNullable<AtsView['overlay']> }) {
   return (
     <div part="overlay">
       <div part="dialog">
@@ -18,27 +17,27 @@ function Overlay({ view }: { view: NonNullable<RegisterView['overlay']> }) {
   );
 }
 
-const spoken = ({ overlay, announcement }: RegisterView) => overlay?.heading ?? announcement;
+const spoken = ({ overlay, announcement }: AtsView) => overlay?.heading ?? announcement;
 
 /** The one live region. It stays for life, outside of all that is busy or inert, so that it is heard. */
 function LiveRegion() {
   return (
     <p part="hidden" role="status">
-      {useAtsRegisterView(spoken)}
+      {useView(spoken)}
     </p>
   );
 }
 
-const networkOf = (view: RegisterView) => view.network;
-const focusOf = (view: RegisterView) => view.focus;
-const overlayOf = (view: RegisterView) => view.overlay;
+const networkOf = (view: AtsView) => view.network;
+const focusOf = (view: AtsView) => view.focus;
+const overlayOf = (view: AtsView) => view.overlay;
 
 /** The surface around every screen, the veil while a token is awaited, the live region. */
 export function Frame({ children }: { children?: ReactNode }) {
   const surface = useRef<HTMLDivElement>(null);
-  const network = useAtsRegisterView(networkOf);
-  const focus = useAtsRegisterView(focusOf);
-  const overlay = useAtsRegisterView(overlayOf);
+  const network = useView(networkOf);
+  const focus = useView(focusOf);
+  const overlay = useView(overlayOf);
   useVeil(surface, overlay !== null, focus.key);
   useFocus(surface, focus, overlay !== null);
   return (

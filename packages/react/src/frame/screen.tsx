@@ -1,9 +1,9 @@
-import type { RegisterView } from '@ats-kit/machine';
 import { type ReactNode, useRef } from 'react';
 import { useKeptPlace } from './use-focus.ts';
+import type { AtsView } from '../view-source.ts';
 
 interface ScreenProps {
-  view: RegisterView;
+  view: AtsView;
   /** What stands in it is the page's own, and may lack our heading: then the screen has its name, and takes its focus. */
   isReplaced: boolean;
   children: ReactNode;

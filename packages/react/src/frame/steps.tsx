@@ -1,7 +1,7 @@
-import type { RegisterView, StepView, StepsView } from '@ats-kit/machine';
+import type { StepView, StepsView } from '@ats-kit/machine';
 import { memo } from 'react';
 import { Icon } from '../parts/icon.tsx';
-import { useAtsRegisterView } from '../view-source.ts';
+import { type AtsView, useView } from '../view-source.ts';
 
 function Step({ view }: { view: StepView }) {
   return (
@@ -37,10 +37,10 @@ const StepsBar = memo(function StepsBar({ view }: { view: StepsView }) {
   );
 });
 
-const stepsOf = (view: RegisterView) => ('steps' in view ? view.steps : null);
+const stepsOf = (view: AtsView) => ('steps' in view ? view.steps : null);
 
 /** Where the user stands in the form, and the way back. Renders nothing on screens without steps. */
 export function Steps() {
-  const steps = useAtsRegisterView(stepsOf);
+  const steps = useView(stepsOf);
   return steps && <StepsBar view={steps} />;
 }

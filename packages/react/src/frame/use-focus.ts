@@ -1,5 +1,5 @@
-import type { RegisterView } from '@ats-kit/machine';
 import { type RefObject, useEffect, useRef } from 'react';
+import type { AtsView } from '../view-source.ts';
 
 type Surface = RefObject<HTMLElement | null>;
 
@@ -34,7 +34,7 @@ export function useVeil(surface: Surface, isVeiled: boolean, screenKey: string):
  * Moves focus when the view asks for it, but not for the first screen: the page has its own beginning. A heading takes it
  * when its screen comes, and from nobody who fills in a field there: putting right what was refused is no new screen.
  */
-export function useFocus(surface: Surface, { key, id }: RegisterView['focus'], isVeiled: boolean): void {
+export function useFocus(surface: Surface, { key, id }: AtsView['focus'], isVeiled: boolean): void {
   const last = useRef(key);
   useEffect(() => {
     const element = surface.current;

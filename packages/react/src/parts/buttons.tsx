@@ -61,7 +61,7 @@ export const CopyButton = memo(function CopyButton({
   view,
   part = '',
 }: {
-  view: CopyButtonView;
+  view: CopyButtonView<string>;
   part?: string;
 }) {
   const isIcon = part.includes('button-icon');

@@ -13,7 +13,7 @@ export function ErrorText({ id, text }: { id: string; text: string }) {
 
 type InputProps = Pick<
   ComponentProps<'input'>,
-  'type' | 'name' | 'required' | 'autoComplete' | 'inputMode' | 'dir'
+  'type' | 'name' | 'required' | 'readOnly' | 'autoComplete' | 'inputMode' | 'placeholder' | 'dir'
 >;
 
 export interface FieldProps extends InputProps {
@@ -22,25 +22,36 @@ export interface FieldProps extends InputProps {
   part?: string | undefined;
 }
 
+type BoundProps = ComponentProps<'input'> & { 'data-tone': 'error' | undefined };
+
+/** What binds an input to a field; its value comes beside. */
+export const boundTo = (view: FieldView, part: string): BoundProps => ({
+  part: `input ${part}`.trim(),
+  id: view.id,
+  'aria-invalid': view.error ? true : undefined,
+  'aria-describedby': view.describedBy,
+  'data-tone': view.error ? 'error' : undefined,
+  onInput: (event) => view.set(event.currentTarget.value),
+  onBlur: view.blur,
+});
+
 /** The input of a field, and what is wrong with it. */
 export const FieldInput = memo(function FieldInput({ view, part = '', ...props }: FieldProps) {
   return (
     <>
-      <input
-        {...props}
-        part={`input ${part}`.trim()}
-        id={view.id}
-        value={view.value}
-        aria-invalid={view.error ? true : undefined}
-        aria-describedby={view.describedBy}
-        data-tone={view.error ? 'error' : undefined}
-        onInput={(event) => view.set(event.currentTarget.value)}
-        onBlur={view.blur}
-      />
+      <input {...props} {...boundTo(view, part)} value={view.value} />
       {view.error && <ErrorText id={view.errorId} text={view.error} />}
     </>
   );
 });
+
+/** What a field says about what to write, below its input. */
+export const Hint = ({ view }: { view: FieldView }) =>
+  view.hint && (
+    <p part="hint" id={view.hintId}>
+      {view.hint}
+    </p>
+  );
 
 /** A label, an input, what is wrong with it, a hint. */
 export const Field = memo(function Field({ view, ...props }: FieldProps) {
@@ -50,11 +61,7 @@ export const Field = memo(function Field({ view, ...props }: FieldProps) {
         {view.label} {view.optional && <span part="optional">{view.optional}</span>}
       </label>
       <FieldInput view={view} {...props} />
-      {view.hint && (
-        <p part="hint" id={view.hintId}>
-          {view.hint}
-        </p>
-      )}
+      <Hint view={view} />
     </div>
   );
 });

@@ -1,7 +1,7 @@
-import type { RegisterView } from '@ats-kit/machine';
 import { type ReactNode, memo } from 'react';
+import type { AtsView } from '../view-source.ts';
 
-type HeaderView = Pick<RegisterView, 'headingId' | 'heading' | 'lead'>;
+type HeaderView = Pick<AtsView, 'headingId' | 'heading' | 'lead'>;
 
 /** Takes the texts rather than the view, which is another one with every percent. */
 const HeaderTexts = memo(function HeaderTexts({

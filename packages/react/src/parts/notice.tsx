@@ -1,10 +1,10 @@
 import { memo } from 'react';
 import { Icon, type IconName } from './icon.tsx';
 
-/** Something to know about what is going on. */
-export function Notice({ text }: { text: string }) {
+/** Something to know about what is going on: out of the ordinary, or only to be understood. */
+export function Notice({ text, tone = 'warning' }: { text: string; tone?: 'warning' | 'neutral' }) {
   return (
-    <div part="notice" data-tone="warning">
+    <div part="notice" data-tone={tone}>
       <Icon name="alert" />
       <p>{text}</p>
     </div>

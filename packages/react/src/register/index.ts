@@ -5,12 +5,18 @@
  *
  * @packageDocumentation
  */
-export { Footer } from '../frame/footer.tsx';
-export { Steps } from '../frame/steps.tsx';
-export { Button, type ButtonProps } from '../parts/buttons.tsx';
-export { Field, type FieldProps } from '../parts/field.tsx';
-export { Actions, Form } from '../parts/form.tsx';
-export { Header } from '../parts/header.tsx';
-export { useAtsRegisterView } from '../view-source.ts';
-export { type AtsRegisterProps, Root, type RootProps } from './root.tsx';
+export type { PartProps, RenderView } from '../frame/part.tsx';
+export * from '../parts/index.ts';
+export {
+  Complete,
+  CreatorsStep,
+  Failed,
+  FileStep,
+  Price,
+  ReviewStep,
+  Tracking,
+  Upload,
+  Waiting,
+} from '../screens/parts.tsx';
+export * from './root.tsx';
 export * from './screens.tsx';

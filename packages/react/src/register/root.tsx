@@ -1,29 +1,34 @@
-import { type ReactNode, type Ref, useImperativeHandle } from 'react';
-import { Frame } from '../frame/frame.tsx';
+import { type RegisterView, createRegisterFlow } from '@ats-kit/machine';
+import { FlowRoot, type FlowProps, type FlowRootProps } from '../frame/flow-root.tsx';
 import type { AtsRegisterOptions } from '../options.ts';
-import { type AtsRegisterCommands, useFlow } from '../use-ats-register.ts';
-import { ViewSourceContext } from '../view-source.ts';
+import { type AtsHandle, useFlowHandle } from '../use-flow.ts';
+import { useModeView } from '../view-source.ts';
 
-export interface AtsRegisterProps extends AtsRegisterOptions {
-  /** `setToken()`, `reset()` and `getState()`, for pages that drive the flow from outside. */
-  handle?: Ref<AtsRegisterCommands> | undefined;
+export type AtsRegisterProps = FlowProps<AtsRegisterOptions>;
+
+/** Runs a flow that registers a new work, and frames what stands in it. */
+export const Root = (props: FlowRootProps<AtsRegisterOptions>) => (
+  <FlowRoot mode="register" create={createRegisterFlow} props={props} />
+);
+
+/**
+ * The register flow as a hook: `view` says what to render and what each button does.
+ *
+ * Nothing runs before the component is mounted, and everything stops when it is unmounted.
+ */
+export function useAtsRegister(options: AtsRegisterOptions): AtsHandle<'register'> {
+  return useFlowHandle('register', createRegisterFlow, options);
 }
 
-export interface RootProps extends AtsRegisterProps {
-  /** The parts to show, and whatever you put beside them. */
-  children?: ReactNode;
-}
-
-/** Runs a flow and frames what stands in it: the surface, the veil while a token is awaited, focus and announcements. */
-export function Root({ handle, children, ...options }: RootProps) {
-  const {
-    source,
-    flow: { setToken, reset, getState },
-  } = useFlow('register', options);
-  useImperativeHandle(handle, () => ({ setToken, reset, getState }), [setToken, reset, getState]);
-  return (
-    <ViewSourceContext.Provider value={source}>
-      <Frame>{children}</Frame>
-    </ViewSourceContext.Provider>
-  );
+/**
+ * The view of the flow, inside `<AtsRegister.Root>`.
+ *
+ * @param select what to look at; the component renders again when that is another object or value. What has not changed
+ *   in a view is the same object as before, so `(view) => view.footer` is enough to be left alone by everything else
+ * @throws Error outside `<AtsRegister.Root>`
+ */
+export function useAtsRegisterView<Selected = RegisterView>(
+  select?: (view: RegisterView) => Selected,
+): Selected {
+  return useModeView('register', select);
 }

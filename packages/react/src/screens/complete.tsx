@@ -5,7 +5,7 @@ import { ErrorText } from '../parts/field.tsx';
 import { Actions } from '../parts/form.tsx';
 import { Header } from '../parts/header.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { Aside } from '../parts/notice.tsx';
+import { Aside, Notice } from '../parts/notice.tsx';
 import { AccessCode } from './access-code.tsx';
 
 const Seal = memo(function Seal({ view }: { view: CompleteView['seal'] }) {
@@ -116,6 +116,7 @@ export function CompleteScreen({ view }: { view: CompleteView }) {
       </div>
       {view.code && <AccessCode view={view.code} />}
       {view.codePending && <Aside icon="key" text={view.codePending} />}
+      {view.codeMissing && <Notice text={view.codeMissing} />}
       <Facts transaction={view.transaction} fingerprint={view.fingerprint} />
       {certificate?.problem && <ErrorText {...certificate.problem} />}
       {certificate?.waiting && <p part="busy">{certificate.waiting}</p>}

@@ -1,6 +1,7 @@
 import type { FileStepView } from '@ats-kit/machine';
 import { useState } from 'react';
 import { ErrorText } from '../parts/field.tsx';
+import { Silence } from '../parts/silence.tsx';
 import { fileInput } from './file-input.ts';
 
 /** The real input covers the zone, so a drop, a click and the keyboard need no script. */
@@ -26,11 +27,7 @@ export function DropZone({ view }: { view: FileStepView }) {
           aria-invalid={view.error ? true : undefined}
           aria-describedby={view.describedBy}
         />
-        <svg part="silence" viewBox="0 0 352 40" preserveAspectRatio="none" aria-hidden="true">
-          {view.silence.map((bar) => (
-            <path key={bar} d={bar} />
-          ))}
-        </svg>
+        <Silence bars={view.silence} />
         <div part="dropzone-text">
           <p part="subheading">{view.dropText}</p>
           <p part="hint" id={view.hintId}>

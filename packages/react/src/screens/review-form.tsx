@@ -1,8 +1,9 @@
 import type { FactView, PriceScreenView, PriceView, ReviewStepView } from '@ats-kit/machine';
-import { Fragment, memo } from 'react';
+import { memo } from 'react';
 import { Button } from '../parts/buttons.tsx';
 import { Actions, Form } from '../parts/form.tsx';
 import { Header } from '../parts/header.tsx';
+import { Lines } from '../parts/lines.tsx';
 
 const Facts = memo(function Facts({ facts }: { facts: FactView[] }) {
   return (
@@ -11,18 +12,7 @@ const Facts = memo(function Facts({ facts }: { facts: FactView[] }) {
         <div key={fact.term} part="fact">
           <dt>{fact.term}</dt>
           <dd>
-            {fact.lines.map((line, index) => (
-              <Fragment key={index}>
-                {index > 0 && <br />}
-                {fact.isName ? <span part="name">{line.text}</span> : line.text}
-                {line.hint && (
-                  <>
-                    {' '}
-                    <span part="hint">{line.hint}</span>
-                  </>
-                )}
-              </Fragment>
-            ))}
+            <Lines lines={fact.lines} isName={fact.isName} />
           </dd>
           {fact.edit && (
             <dd part="fact-act">

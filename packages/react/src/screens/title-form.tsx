@@ -1,6 +1,6 @@
-import type { TitleStepView } from '@ats-kit/machine';
+import type { FixedTitleStepView, TitleStepView } from '@ats-kit/machine';
 import { memo } from 'react';
-import { FieldInput } from '../parts/field.tsx';
+import { FieldInput, Hint } from '../parts/field.tsx';
 import { Actions, Form } from '../parts/form.tsx';
 import { Header } from '../parts/header.tsx';
 
@@ -13,8 +13,10 @@ const Counter = memo(function Counter({ view }: { view: TitleStepView['counter']
   );
 });
 
-export function TitleForm({ view }: { view: TitleStepView }) {
-  const { field } = view;
+/** The title of a new work, or the one that a work keeps. */
+export function TitleForm({ view }: { view: TitleStepView | FixedTitleStepView }) {
+  const { field, counter } = view;
+  const isFixed = counter === null;
   return (
     <>
       <Header view={view} />
@@ -22,9 +24,18 @@ export function TitleForm({ view }: { view: TitleStepView }) {
         <div part="field">
           <div part="label">
             <label htmlFor={field.id}>{field.label}</label>
-            <Counter view={view.counter} />
+            {counter && <Counter view={counter} />}
           </div>
-          <FieldInput view={field} part="input-large" name="title" required autoComplete="off" dir="auto" />
+          <FieldInput
+            view={field}
+            part="input-large"
+            name="title"
+            required={!isFixed}
+            readOnly={isFixed}
+            autoComplete="off"
+            dir="auto"
+          />
+          <Hint view={field} />
         </div>
         <Actions view={view} />
       </Form>

@@ -5,7 +5,7 @@ import { Actions } from '../parts/form.tsx';
 import { Header } from '../parts/header.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Live } from '../parts/live.tsx';
-import { Aside } from '../parts/notice.tsx';
+import { Aside, Notice } from '../parts/notice.tsx';
 import { Reference } from '../parts/reference.tsx';
 
 const Stage = memo(function Stage({ view }: { view: StageView }) {
@@ -36,19 +36,21 @@ export function TrackingScreen({ view }: { view: TrackingView }) {
   return (
     <>
       <Header view={view} />
-      <ol part="timeline" role="list">
-        {view.stages.map((stage) => (
-          <Stage key={stage.step} view={stage} />
-        ))}
-      </ol>
+      {view.notice && <Notice text={view.notice} tone="neutral" />}
+      {view.stages.length > 0 && (
+        <ol part="timeline" role="list">
+          {view.stages.map((stage) => (
+            <Stage key={stage.step} view={stage} />
+          ))}
+        </ol>
+      )}
       {verified && <Aside icon="shield" text={verified.text} fingerprint={verified.fingerprint} />}
-      {still && (
-        <>
-          <Reference term={still.term} id={still.transactionId} copy={still.copy} />
-          <Actions>
-            <Button view={still.keepWaiting} part="button-primary" />
-          </Actions>
-        </>
+      {still && <Reference term={still.term} id={still.transactionId} copy={still.copy} />}
+      {(still ?? view.another) && (
+        <Actions>
+          {view.another && <Button view={view.another} part="button-quiet" />}
+          {still && <Button view={still.keepWaiting} part="button-primary" />}
+        </Actions>
       )}
     </>
   );

@@ -1,4 +1,5 @@
 import type {
+  AtsApi,
   AtsPorts,
   PlayerHandlers,
   RecordingDetails,
@@ -52,6 +53,17 @@ function memory(): AtsPorts['storage']['tab'] {
   };
 }
 
+type ScriptOf<Name extends keyof AtsApi> = Script<
+  Parameters<AtsApi[Name]>[0],
+  Awaited<ReturnType<AtsApi[Name]>>,
+  Parameters<AtsApi[Name]>[1]
+>;
+
+const callsOf = <Name extends keyof AtsApi>(...names: Name[]) =>
+  Object.fromEntries(names.map((name) => [name, new Script(name)])) as unknown as {
+    [Each in Name]: ScriptOf<Each>;
+  };
+
 /** The ports of a flow, each answered by the test; time is the browser's own. */
 export function createWorld() {
   const calls = {
@@ -61,6 +73,8 @@ export function createWorld() {
     confirm: new Script<JobReference, Confirmation>('confirm'),
     transaction: new Script<{ transactionId: string }, TransactionStatus>('transaction'),
     workCertificate: new Script<{ workId: string }, Download>('workCertificate'),
+    ...callsOf('initVersion', 'initVersionUpload', 'prepareVersion', 'confirmVersion'),
+    ...callsOf('workByAccessCode', 'works', 'versions', 'creators', 'download'),
     upload: new Script<{ url: string; file: Blob }, void, UploadOptions>('upload'),
     listen: new Script<Blob, RecordingDetails>('listen'),
     getToken: new Script<TokenRequest, string, void>('getToken'),
@@ -78,6 +92,15 @@ export function createWorld() {
       confirm: calls.confirm.method,
       transaction: calls.transaction.method,
       workCertificate: calls.workCertificate.method,
+      initVersion: calls.initVersion.method,
+      initVersionUpload: calls.initVersionUpload.method,
+      prepareVersion: calls.prepareVersion.method,
+      confirmVersion: calls.confirmVersion.method,
+      workByAccessCode: calls.workByAccessCode.method,
+      works: calls.works.method,
+      versions: calls.versions.method,
+      creators: calls.creators.method,
+      download: calls.download.method,
     },
     uploader: { upload: calls.upload.method },
     tracker: {
@@ -118,6 +141,7 @@ export function createWorld() {
       setTimeout: (callback, timeoutMs) => setTimeout(callback, timeoutMs),
       clearTimeout: (id) => clearTimeout(id as number),
       now: () => Date.now(),
+      monotonicMs: () => performance.now(),
     },
   };
 

@@ -1,0 +1,59 @@
+import type { AccessCodeStepView } from '@ats-kit/machine';
+import { useEffect, useRef } from 'react';
+import { ErrorText, Hint, boundTo } from '../parts/field.tsx';
+import { Actions, Form } from '../parts/form.tsx';
+import { Header } from '../parts/header.tsx';
+import { Icon } from '../parts/icon.tsx';
+
+/** An access code is a secret. */
+function CodeInput({ field }: { field: AccessCodeStepView['field'] }) {
+  const input = useRef<HTMLInputElement>(null);
+  // Not by the prop: React writes that into the markup as well, on a server too, where scripts and copies of the page find it.
+  useEffect(() => {
+    if (input.current && input.current.value !== field.value) input.current.value = field.value;
+  }, [field.value]);
+  return (
+    <div part="control">
+      <input
+        {...boundTo(field, 'mono')}
+        ref={input}
+        type={field.isShown ? 'text' : 'password'}
+        required
+        autoComplete="off"
+        autoCapitalize="none"
+        autoCorrect="off"
+        spellCheck={false}
+        dir="ltr"
+      />
+      <button
+        type="button"
+        part="button button-quiet button-icon"
+        aria-label={field.toggle.label}
+        aria-controls={field.id}
+        onClick={field.toggle.press}
+      >
+        <Icon name={field.isShown ? 'eyeOff' : 'eye'} />
+      </button>
+    </div>
+  );
+}
+
+export function AccessCodeForm({ view }: { view: AccessCodeStepView }) {
+  const { field } = view;
+  return (
+    <>
+      <Header view={view} />
+      <Form view={view}>
+        <div part="field">
+          <label part="label" htmlFor={field.id}>
+            {field.label}
+          </label>
+          <CodeInput field={field} />
+          {field.error && <ErrorText id={field.errorId} text={field.error} />}
+          <Hint view={field} />
+        </div>
+        <Actions view={view} />
+      </Form>
+    </>
+  );
+}
