@@ -232,7 +232,7 @@ describe('getState()', () => {
           await flow.calls.confirm.nextCall()
         ).rejectWith(refusal('registration.prepared_not_found', 404));
       },
-      { screen: 'FAILED' },
+      { screen: 'FAILED', jobId: 'job-1' },
     ],
   ];
 
