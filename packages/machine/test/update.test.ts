@@ -414,3 +414,90 @@ describe('what stays secret', () => {
     expect(told).not.toContain(MEDIA_HASH);
   });
 });
+
+describe('an update that a reload has interrupted', () => {
+  type Update = ReturnType<typeof createUpdateHarness>;
+  type Setup = Parameters<typeof createUpdateHarness>[0];
+
+  /** The page is loaded once more: everything that ran is gone, what was kept is not. */
+  async function reload(update: Update, options: Setup = {}): Promise<Update> {
+    update.flow.stop();
+    await flush();
+    return createUpdateHarness({ world: update, ...options });
+  }
+
+  /** The answer to `confirm` never came. */
+  async function confirmLost() {
+    const update = createUpdateHarness();
+    await update.reach.preparing();
+    await update.service.prepare();
+    await update.calls.confirmVersion.nextCall();
+    return reload(update);
+  }
+
+  it('[4.update.confirm] asks for the code, which is kept nowhere, and then the same confirm again', async () => {
+    const update = await confirmLost();
+    expect(update.at('access_code').lead).toContain('An update of Nuit blanche was on its way');
+    await update.user.find();
+    await update.service.work();
+    const again = await update.calls.confirmVersion.nextCall();
+    expect(again.input).toEqual({ work: { accessCode: ACCESS_CODE }, jobId: 'job-1' });
+    await again.respondWith({ transactionId: 'tx-1', wsUrl: '/ws', statusUrl: '/s' });
+    await update.service.complete();
+    expect(update.on('complete').heading).toBe('Nuit blanche is updated');
+    expect(update.calls.initVersion.count).toBe(1);
+  });
+
+  it('[4.update.confirm] lets the user go on with another work', async () => {
+    const update = await confirmLost();
+    await update.user.find(OTHER_CODE);
+    await update.service.work({ atsId: 7, title: 'La marée' });
+    update.at('file');
+    expect((await reload(update)).at('access_code').restart).not.toBeNull();
+  });
+
+  it('[4.update.confirm] forgets it when the user does, and not when the host resets', async () => {
+    const update = await confirmLost();
+    update.flow.reset();
+    expect(update.at('access_code').restart).toBeNull();
+    const again = await reload(update);
+    await again.user.press(again.at('access_code').restart);
+    expect(again.at('access_code')).toMatchObject({ restart: null });
+    expect((await reload(update)).at('access_code')).toMatchObject({ restart: null });
+  });
+
+  it('[4.update.confirm] asks again by itself where the user is known to the host', async () => {
+    const options = { externalUserId: 'user-7' };
+    const update = createUpdateHarness(options);
+    await (await update.calls.works.nextCall()).respondWith(page([listed(4)]));
+    await update.user.choose();
+    await (await update.calls.versions.nextCall()).respondWith({ atsId: 4, versions: [version(2)] });
+    await (await update.calls.creators.nextCall()).respondWith({ atsId: 4, version: 2, creators: [creator] });
+    await update.user.submit();
+    await update.service.init();
+    await update.service.prepare({}, 'Work 4');
+    await update.calls.confirmVersion.nextCall();
+    const again = await (await reload(update, options)).calls.confirmVersion.nextCall();
+    expect(again.input).toEqual({ work: { atsId: 4 }, jobId: 'job-1' });
+  });
+
+  it('[7.update.draft] finds what was typed once the same work is found', async () => {
+    const update = createUpdateHarness();
+    await update.reach.form();
+    await update.user.next();
+    await update.user.next();
+    update.at('creators').creators[0]?.fullName.set('Ada');
+    await update.clock.advance(5_000);
+    const after = await reload(update);
+    await after.user.find();
+    await after.service.work();
+    expect(after.at('creators').creators[0]?.name).toBe('Ada');
+    expect(after.at('creators').creators).toHaveLength(2);
+    const other = await reload(after);
+    await other.user.find(OTHER_CODE);
+    await other.service.work({ atsId: 7 });
+    await other.user.next();
+    await other.user.next();
+    expect(other.at('creators').creators[0]?.name).toBe(creator.fullName);
+  });
+});

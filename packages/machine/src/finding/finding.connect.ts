@@ -1,6 +1,6 @@
 import type { SnapshotFrom } from 'xstate';
 import { errorText } from '../messages/error-text.ts';
-import type { StepsView } from '../register/register.view.ts';
+import type { ButtonView, StepsView } from '../register/register.view.ts';
 import type { Connection } from '../register/views/env.ts';
 import { type SessionSnapshot, frameOf, isAwaitingToken } from '../view/frame.ts';
 import { worksAnnouncement, worksView } from '../works/works.connect.ts';
@@ -24,6 +24,7 @@ export interface FindingWords {
   steps: StepsView | null;
   /** Said instead of how a code looks, where there is something more urgent to say. */
   lead?: string | undefined;
+  restart?: ButtonView | undefined;
 }
 
 function problemText({ t }: FindingConnection, problem: CodeProblem): string {
@@ -77,6 +78,7 @@ function codeStep(connection: FindingConnection, finding: Finding, words: Findin
       set: take('access-code', (typed: string) => ({ type: 'user.setAccessCode', accessCode: typed })),
       blur: act({ type: 'user.leaveAccessCode' }),
     },
+    restart: words.restart ?? null,
     next: { text: t.finding.find, isBusy: base.isBusy, press: act({ type: 'user.find' }) },
   };
 }

@@ -18,6 +18,8 @@ export interface AccessCodeStepView extends FindingScreenView {
     /** Shows and hides; `label` says what a press does. */
     toggle: { label: string; press(): void };
   };
+  /** Gives up what only this code could bring back; `null` where there is nothing of the kind. */
+  restart: ButtonView | null;
   /** Looks the work up. */
   next: ButtonView & { isBusy: boolean };
 }

@@ -107,7 +107,7 @@ export const registerMachine = setup({
     isFilling: stateIn({ flow: { active: 'filling' } }),
     isUpdate: ({ context }) => context.mode === 'update',
     needsCode: (_, { confirm }: Found) => needsCode(confirm),
-    isNoted: ({ context }) => context.noted !== null,
+    isNotedWork: ({ context: { noted } }, { title }: FoundWork) => needsCode(noted) && noted.title === title,
     isConfigurationFailure: (_, { kind }: Failure) => kind === 'configuration',
     isTracking: stateIn({ flow: { active: { following: 'tracking' } } }),
     isCodeUnexpected: ({ context }) => !expectsAccessCode(context),
@@ -119,6 +119,8 @@ export const registerMachine = setup({
       if (work.network !== context.network) enqueue.raise({ type: 'network.changed' });
       enqueue.assign({ work, network: work.network, failure: null });
     }),
+    /** What was noted is of another work. It stays in the records. */
+    dropNoted: assign({ noted: null }),
     tellWork: sendTo('form', (_, work: FoundWork) => ({
       type: 'work.found' as const,
       work: formWork(work),
@@ -163,6 +165,7 @@ export const registerMachine = setup({
     /** A registration of an earlier life of the page. */
     recordNoted: assign((_, noted: NotedConfirm | NotedTransaction) => ({
       noted,
+      network: noted.network,
       isVerified: noted.isVerified,
       ...('transactionId' in noted ? { transactionId: noted.transactionId, wsUrl: noted.wsUrl } : {}),
     })),
@@ -184,6 +187,10 @@ export const registerMachine = setup({
     forgetDoubt: enqueueActions(({ context, enqueue }) => {
       if (context.doubtJobId !== null)
         enqueue.sendTo('records', { type: 'confirm.ended', jobId: context.doubtJobId });
+    }),
+    /** The user does not want to find out how it went; a host's reset alone does not say so. */
+    forgetNoted: enqueueActions(({ context: { noted }, enqueue }) => {
+      if (needsCode(noted)) enqueue.sendTo('records', { type: 'confirm.ended', jobId: noted.jobId });
     }),
     recordRefusal: assign((_, refusal: Refusal) => ({
       failure: refusal.failure,
@@ -356,7 +363,7 @@ export const registerMachine = setup({
             'user.reset': {
               target: 'active.starting',
               reenter: true,
-              actions: ['forgetDoubt', 'dropDraft', 'forget'],
+              actions: ['forgetDoubt', 'forgetNoted', 'dropDraft', 'forget'],
             },
             'completion.left': { target: 'active.starting', reenter: true, actions: 'forget' },
             /** Another tab has brought the transaction to its end. */
@@ -441,13 +448,14 @@ export const registerMachine = setup({
                 onSnapshot: {},
                 onDone: [
                   {
-                    guard: 'isNoted',
+                    guard: { type: 'isNotedWork', params: ({ event }) => event.output },
                     target: 'submitting',
                     actions: { type: 'recordWork', params: ({ event }) => event.output },
                   },
                   {
                     target: 'filling',
                     actions: [
+                      'dropNoted',
                       { type: 'recordWork', params: ({ event }) => event.output },
                       { type: 'tellWork', params: ({ event }) => event.output },
                       { type: 'restoreKeptDraft', params: ({ event }) => event.output },

@@ -27,6 +27,11 @@ export function connectUpdate(
   const { noted } = snapshot.register.context;
   return findingView(connection, {
     steps: stepsOf(connection, 'work', null),
-    lead: needsCode(noted) ? t.finding.resume(noted.title) : undefined,
+    ...(needsCode(noted)
+      ? {
+          lead: t.finding.resume(noted.title),
+          restart: { text: t.failed.restart, press: connection.act({ type: 'user.reset' }) },
+        }
+      : {}),
   });
 }
