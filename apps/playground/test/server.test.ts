@@ -56,11 +56,12 @@ test.each(['/', '/api/config', '/api/nothing', '/nothing'])(
       'connect-src': "'self' https://ats.example wss://ats.example",
       'img-src': "'self'",
       'media-src': 'blob:',
+      'worker-src': 'blob:',
       'frame-ancestors': "'none'",
       'base-uri': "'none'",
       'form-action': "'none'",
       'require-trusted-types-for': "'script'",
-      'trusted-types': "'none'",
+      'trusted-types': 'ats-kit',
     });
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('referrer-policy')).toBe('same-origin');

@@ -6,10 +6,13 @@
 export { type AtsApiOptions, createAtsApi } from './api.ts';
 export type { AtsApi, CallOptions, FilesRef, NewVersion, WorkRef } from './api.types.ts';
 export { type Clock, systemClock } from './clock.ts';
+export { type Connectivity, browserConnectivity } from './connectivity.ts';
 export { type Desk, browserDesk } from './desk.ts';
+export { type HashOptions, type Hasher, hasher } from './hashing/hasher.ts';
 export type { Fetch } from './http.ts';
 export { type LockHandlers, type Locks, browserLocks } from './locks.ts';
-export { type AtsPorts, type AtsPortsOptions, type Hasher, type Uploader, createPorts } from './ports.ts';
+export { type AtsPorts, type AtsPortsOptions, type Uploader, createPorts } from './ports.ts';
+export { type Presence, createPresence } from './presence.ts';
 export type { Player, PlayerHandlers } from './recordings/player.ts';
 export {
   type ListenOptions,

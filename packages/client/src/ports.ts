@@ -1,9 +1,11 @@
-import { type HashMediaOptions, hashMedia } from '@ats-kit/protocol';
 import { type AtsApiOptions, createAtsApi } from './api.ts';
 import type { AtsApi } from './api.types.ts';
 import { type Clock, systemClock } from './clock.ts';
+import { type Connectivity, browserConnectivity } from './connectivity.ts';
 import { type Desk, browserDesk } from './desk.ts';
+import { type Hasher, hasher } from './hashing/hasher.ts';
 import { type Locks, browserLocks } from './locks.ts';
+import { type Presence, createPresence } from './presence.ts';
 import { type Recordings, browserRecordings } from './recordings/recordings.ts';
 import { type Storages, browserStorage } from './storage.ts';
 import { type GetToken, createTokenFetcher } from './token.ts';
@@ -13,11 +15,6 @@ import { type UploadOptions, uploadFile } from './upload.ts';
 /** Sends a file to an upload URL. One call is one attempt. */
 export interface Uploader {
   upload(input: { url: string; file: Blob }, options: UploadOptions): Promise<void>;
-}
-
-/** SHA-256 of a file as 64 lower-case hexadecimal digits. */
-export interface Hasher {
-  hash(file: Blob, options: HashMediaOptions): Promise<string>;
 }
 
 /** Everything that a flow needs of the outside world. */
@@ -31,6 +28,8 @@ export interface AtsPorts {
   storage: Storages;
   locks: Locks;
   clock: Clock;
+  presence: Presence;
+  connectivity: Connectivity;
   /** Absent when the host hands tokens over by itself. */
   getToken?: GetToken | undefined;
 }
@@ -54,12 +53,14 @@ export function createPorts({ tokenUrl, getToken, ...options }: AtsPortsOptions)
     api: createAtsApi(options),
     uploader: { upload: uploadFile },
     tracker: openTracker({ atsUrl: options.atsUrl }),
-    hasher: { hash: hashMedia },
+    hasher,
     recordings: browserRecordings,
     desk: browserDesk,
     storage: browserStorage(options),
     locks: browserLocks,
     clock: systemClock,
+    presence: createPresence(),
+    connectivity: browserConnectivity,
     ...(tokens && { getToken: tokens }),
   };
 }

@@ -5,8 +5,8 @@ import { TIMEOUTS_MS } from './timeouts.ts';
 import { resolveTokenUrl } from './url.ts';
 
 export interface TokenRequestInput {
-  /** Why a token is asked for: at the start, because one was refused, or because one is spent. */
-  reason: 'start' | 'rejected' | 'spent' | 'missing';
+  /** Why a token is asked for: at the start, because one was refused, is spent, missing, or about to expire. */
+  reason: 'start' | 'rejected' | 'spent' | 'missing' | 'expiring';
   actionType: ActionType;
   network: Network;
   /** The work that the token is for; absent when it is not known, or when registering. */

@@ -257,7 +257,7 @@ describe('a confirm that was noted', () => {
 });
 
 describe('leaving the page', () => {
-  it('[3.flow.hold] is asked about during upload and confirm, and only then', async () => {
+  it('[9.page.hold] is asked about during upload and confirm, and only then', async () => {
     const submission = createSubmission();
     const held: Record<string, boolean> = { initializing: submission.isHeld() };
     await submission.init();

@@ -37,6 +37,25 @@ describe('hashMedia', () => {
     expect(seen.at(-1)).toBe(bytes.length);
   });
 
+  it('offers pauses, waits for those that are taken, and hashes the same', async () => {
+    let offers = 0;
+    let taken = 0;
+    const pause = () => {
+      offers += 1;
+      if (offers % 10 > 0) return undefined;
+      return new Promise<void>((resolve) => setTimeout(resolve)).then(() => void (taken += 1));
+    };
+    expect(await hashMedia(new Blob([bytes]), { pause })).toBe(await hashMedia(bytes));
+    expect(offers).toBeGreaterThanOrEqual(Math.floor(bytes.length / (32 * 1024)));
+    expect(taken).toBe(Math.floor(offers / 10));
+  });
+
+  it('ends in a pause when it is aborted there', async () => {
+    const controller = new AbortController();
+    const pause = async () => controller.abort(new Error('Left.'));
+    await expect(hashMedia(bytes, { signal: controller.signal, pause })).rejects.toThrow('Left.');
+  });
+
   it('stops when aborted, and lets go of the stream', async () => {
     const controller = new AbortController();
     const { stream, cancelled } = streamOf(65_536);

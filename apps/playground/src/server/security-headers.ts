@@ -2,7 +2,8 @@ import type { MiddlewareHandler } from 'hono';
 
 /**
  * The strictest policy that a page around the widget can have: nothing inline, nothing from elsewhere but the API, no text
- * that becomes code or markup. `blob:` is the chosen recording, which the widget plays; without it there is no player.
+ * that becomes code or markup. `blob:` is the chosen recording, which the widget plays (without it there is no player), and
+ * the worker that hashes it, by the policy `ats-kit` (without it the page's own thread does).
  */
 export function contentSecurityPolicy(atsUrl: string): string {
   const socketUrl = atsUrl.replace(/^http/, 'ws');
@@ -13,11 +14,12 @@ export function contentSecurityPolicy(atsUrl: string): string {
     `connect-src 'self' ${atsUrl} ${socketUrl}`,
     "img-src 'self'",
     'media-src blob:',
+    'worker-src blob:',
     "frame-ancestors 'none'",
     "base-uri 'none'",
     "form-action 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
+    'trusted-types ats-kit',
   ].join('; ');
 }
 

@@ -1,4 +1,4 @@
-import { AtsError } from '@ats-kit/protocol';
+import { unreadable } from '../unreadable.ts';
 
 /**
  * Bytes of a file.
@@ -11,11 +11,7 @@ export async function readBytes(file: Blob, signal: AbortSignal | undefined): Pr
   try {
     return await file.arrayBuffer();
   } catch (cause) {
-    throw new AtsError('widget.upload_error', {
-      message: 'The file cannot be read. It may have been moved, renamed or changed: choose it again.',
-      details: { reason: 'unreadable' },
-      cause,
-    });
+    throw unreadable(cause);
   } finally {
     signal?.throwIfAborted();
   }
