@@ -4,6 +4,7 @@ import {
   ACCESS_CODE,
   TRANSACTION_ID,
   completedStatus,
+  confirmation,
   frame,
   networkError,
   quoteOf,
@@ -277,6 +278,33 @@ describe('two tabs', () => {
     expect(second.on('tracking').heading).toBe('Writing it to the chain');
     await second.service.complete();
     expect(second.on('complete').code).not.toBeNull();
+  });
+
+  it('a confirm is asked by one of them at a time, and its answer is both of theirs', async () => {
+    const options = { persist: { key: 'ines' } };
+    const first = createFlowHarness(options);
+    await first.reach.confirming();
+    const asked = await first.calls.confirm.nextCall();
+    const second = openTab(first, options);
+    await flush();
+    expect([second.screen(), first.calls.confirm.count]).toEqual(['confirming', 1]);
+    await asked.respondWith(confirmation);
+    expect([first.screen(), second.screen()]).toEqual(['tracking', 'tracking']);
+    expect([first.calls.confirm.count, second.state()['phase']]).toEqual([1, 'elsewhere']);
+    expect(second.names()).toContain('confirmed');
+    expect(first.locks.held()).toEqual([`ats-kit:transaction:${TRANSACTION_ID}`]);
+  });
+
+  it('where the first has had no answer, the second asks', async () => {
+    const options = { persist: { key: 'ines' } };
+    const first = createFlowHarness(options);
+    await first.reach.confirming();
+    await first.calls.confirm.nextCall();
+    const second = openTab(first, options);
+    first.flow.stop();
+    await flush();
+    await second.service.confirm();
+    expect(second.screen()).toBe('tracking');
   });
 
   it('the second begins anew when the first has seen it through', async () => {

@@ -15,6 +15,7 @@ import { fileOf } from './file-of.ts';
 import { holdPage } from './provide-completion.ts';
 import { type UploadUrls, provideUpload } from './provide-upload.ts';
 import { type AnySystem, type Provisions, gatedApi } from './provisions.ts';
+import { holdLock } from './hold-lock.ts';
 import { countDown, quoteDeadline, waitUntil } from './quote-time.ts';
 
 interface Call<Input> {
@@ -70,7 +71,14 @@ export function provideSubmission(provisions: Provisions) {
         const { work, jobId, note, lostConfirms } = input;
         const api = gated(system);
         records.noteConfirm(note);
+        const lock = await holdLock(ports.locks, `ats-kit:confirm:${jobId}`, signal);
         try {
+          // Another tab may have been answered meanwhile, and some services answer only once.
+          const known = lock.hasWaited || lostConfirms > 0 ? records.transactionOf(jobId) : null;
+          if (known) {
+            records.forgetConfirm(jobId);
+            return known;
+          }
           const confirmation = await (work
             ? api.confirmVersion({ work, jobId }, { signal })
             : api.confirm({ jobId }, { signal }));
@@ -82,6 +90,8 @@ export function provideSubmission(provisions: Provisions) {
           if (!signal.aborted && isConfirmRefused(lostConfirms, toFailure(error)))
             records.forgetConfirm(jobId);
           throw error;
+        } finally {
+          lock.letGo();
         }
       }),
       quoteExpiry: fromPromise<void, QuoteTime>(({ input, signal }) =>

@@ -102,6 +102,12 @@ export function createRecords({ storage, clock, network, mode, userKey, isKept }
       draft: readDraft(),
     }),
     isNoted: (id) => transactions.read().some(({ transactionId }) => transactionId === id),
+    transactionOf(jobId) {
+      const noted = transactions.read().find((note) => note.jobId === jobId);
+      if (!noted) return null;
+      const { transactionId, wsUrl } = noted;
+      return { transactionId, wsUrl, statusUrl: `/v1/transactions/${transactionId}` };
+    },
     isLasting: () => notes.isLasting(),
   };
 }

@@ -1,4 +1,4 @@
-import type { Network } from '@ats-kit/protocol';
+import type { Confirmation, Network } from '@ats-kit/protocol';
 import type { CreatorDraft, FormStep } from '../form/form.types.ts';
 
 /** The modes that have something to lose. */
@@ -63,6 +63,8 @@ export interface Records {
   keepDraft(draft: FormDraft | null): void;
   load(): Found;
   isNoted(transactionId: string): boolean;
+  /** What a job became, in whichever tab its `confirm` was answered. */
+  transactionOf(jobId: string): Confirmation | null;
   /** Whether a record outlives the page: storage is there, and has taken what was written. */
   isLasting(): boolean;
 }
