@@ -30,7 +30,7 @@ export function createAtsFlow<M extends Mode>(
 ): AtsFlow<M> {
   // It comes from an attribute of a page, whatever its type says.
   const isKnown = Object.hasOwn(DEFINITIONS, mode);
-  const definition: unknown = DEFINITIONS[isKnown ? (mode as keyof ModeTypes) : 'register'];
+  const definition: unknown = DEFINITIONS[isKnown ? mode : 'register'];
   return createFlow(
     definition as ModeDefinition<M>,
     ports,

@@ -1,4 +1,4 @@
-import type { Creator, PendingAction } from '@ats-kit/protocol';
+import type { PendingAction } from '@ats-kit/protocol';
 import { fromPromise } from 'xstate';
 import { downloadMachine } from '../download/download.machine.ts';
 import { versionMachine } from '../download/version.machine.ts';
@@ -7,7 +7,7 @@ import type { DownloadQuery } from '../ports.ts';
 import { provideClipboard } from './provide-clipboard.ts';
 import { type TokenScope, provideFinding } from './provide-finding.ts';
 import { provideSession } from './provide-session.ts';
-import { type Provisions, gatedApi } from './provisions.ts';
+import { type ActorArgs, type Provisions, gatedApi } from './provisions.ts';
 
 const PENDING: Record<FileKind, PendingAction> = {
   audio: 'download_version_asset',
@@ -18,13 +18,13 @@ function provideVersion(provisions: Provisions) {
   const gated = gatedApi(provisions);
   return versionMachine.provide({
     actors: {
-      fetchFile: fromPromise<void, DownloadQuery>(async ({ input, signal, system }) => {
+      fetchFile: fromPromise(async ({ input, signal, system }: ActorArgs<DownloadQuery>) => {
         const { url } = await gated(system).download(input, { signal, pendingAction: PENDING[input.kind] });
         // Whoever has left the screen meanwhile wants it no more.
         signal.throwIfAborted();
         provisions.ports.desk.download(url);
       }),
-      loadCreators: fromPromise<Creator[], CreatorsQuery>(async ({ input, signal, system }) => {
+      loadCreators: fromPromise(async ({ input, signal, system }: ActorArgs<CreatorsQuery>) => {
         const { creators } = await gated(system).creators(input, { signal });
         return creators;
       }),

@@ -6,16 +6,10 @@ import { foundByCode, foundInList } from '../finding/finding.rules.ts';
 import type { TokenRequestInput } from '../ports.ts';
 import type { SessionRef } from '../session/session.gate.ts';
 import { provideWorks } from './provide-works.ts';
-import { type AnySystem, type Provisions, gatedApi } from './provisions.ts';
+import { type ActorArgs, type AnySystem, type Provisions, gatedApi } from './provisions.ts';
 
 /** What tokens are asked for. A work's own network takes the place of the host's. */
 export type TokenScope = Pick<TokenRequestInput, 'actionType' | 'network' | 'atsId'>;
-
-interface ActorArgs<Input> {
-  input: Input;
-  signal: AbortSignal;
-  system: AnySystem;
-}
 
 const OTHER: Record<Network, Network> = { testnet: 'mainnet', mainnet: 'testnet' };
 

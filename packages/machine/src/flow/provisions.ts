@@ -7,6 +7,13 @@ import type { TokenStore } from '../session/token-store.ts';
 
 export type AnySystem = ActorSystem<ActorSystemInfo>;
 
+/** What the function behind an actor is called with. */
+export interface ActorArgs<Input> {
+  input: Input;
+  signal: AbortSignal;
+  system: AnySystem;
+}
+
 /** What actors are made of: the world, and what machines may not hold. */
 export interface Provisions {
   ports: AtsPorts;
