@@ -209,7 +209,7 @@ describe('a version that keeps the file', () => {
 describe('a confirm that was noted', () => {
   const resume = { confirm: noted };
 
-  it('[4.flow.resume] is asked again with the same job, and nothing else is done', async () => {
+  it('[4.flow.confirm.noted] is asked again with the same job, and nothing else is done', async () => {
     const submission = createSubmission({ file: null, resume });
     const confirm = await submission.calls.confirm.nextCall();
     expect(confirm.input).toMatchObject({ jobId: 'job-9', note: noted, lostConfirms: 1 });

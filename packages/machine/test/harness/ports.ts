@@ -32,6 +32,7 @@ import type {
 import { Script, flush } from './calls.ts';
 import { TestClock } from './clock.ts';
 import { FakeLocks, FakeStorage } from './keeping.ts';
+import { FakeConnectivity, FakePresence } from './presence.ts';
 
 interface UploadOptions {
   signal: AbortSignal;
@@ -148,6 +149,8 @@ export function createWorld() {
   const saved: { filename: string; text: string }[] = [];
   const storage = { tab: new FakeStorage(), device: new FakeStorage() };
   const locks = new FakeLocks();
+  const presence = new FakePresence(true);
+  const connectivity = new FakeConnectivity();
   const ports: AtsPorts = {
     api: {
       stats: calls.stats.method,
@@ -186,6 +189,8 @@ export function createWorld() {
     storage,
     locks,
     clock,
+    presence,
+    connectivity,
   };
   return {
     clock,
@@ -197,6 +202,8 @@ export function createWorld() {
     saved,
     storage,
     locks,
+    presence,
+    connectivity,
     ports,
     /** The same world with a backend that hands out tokens. */
     portsWithGetToken: {
