@@ -15,7 +15,9 @@ export const ARROWS = {
   client: { folder: 'packages/client', values: ['protocol'] },
   machine: { folder: 'packages/machine', values: ['protocol'] },
   theme: { folder: 'packages/theme', values: [] },
-  react: { folder: 'packages/react', values: ['machine', 'client', 'theme'], types: ['protocol'] },
+  dom: { folder: 'packages/dom', values: ['machine', 'client'], types: ['protocol'] },
+  react: { folder: 'packages/react', values: ['machine', 'client', 'dom', 'theme'], types: ['protocol'] },
+  vue: { folder: 'packages/vue', values: ['machine', 'dom', 'theme', 'protocol'] },
   element: { folder: 'packages/element', values: ['react', 'theme', 'protocol'], types: ['machine'] },
   // The API's tests may drive it with the client that is published for it.
   api: { folder: 'apps/api', values: ['protocol'], tests: ['client'] },
