@@ -124,6 +124,33 @@ describe('the upload', () => {
     expect((await submission.calls.prepare.nextCall()).input).toEqual({ jobId: 'job-2', work: null });
   });
 
+  it('[9.flow.progress] starts once and never goes back, however many URLs it takes', async () => {
+    const submission = createSubmission();
+    await submission.init(1);
+    await submission.progress(700);
+    await submission.failUpload(403);
+    await submission.init(2);
+    await submission.progress(100);
+    await submission.progress(800);
+    expect(submission.notices).toEqual([
+      { type: 'submission.uploadStarted', filename: 'nuit.wav', sizeBytes: FILE_BYTES },
+      ...[700, 700, 800].map((sentBytes) => ({
+        type: 'submission.uploadProgressed',
+        sentBytes,
+        totalBytes: FILE_BYTES,
+      })),
+    ]);
+  });
+
+  it('begins anew for the eye when a file that had arrived is gone', async () => {
+    const submission = await createSubmission().toPreparing();
+    await submission.refusePrepare(refusal('registration.audio_empty', 422));
+    await submission.init(2);
+    expect(submission.names().filter((name) => name === 'submission.uploadStarted')).toHaveLength(2);
+    await submission.progress(100);
+    expect(submission.notices.at(-1)).toMatchObject({ sentBytes: 100 });
+  });
+
   it('fails when its attempts are used up', async () => {
     const submission = createSubmission();
     await submission.init();

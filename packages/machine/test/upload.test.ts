@@ -1,19 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { failureOf } from '../src/failure.ts';
 import { uploadMachine } from '../src/index.ts';
-import type { ConnectivityEvent, UploadEvent } from '../src/upload/upload.machine.ts';
+import type { ConnectivityEvent, UploadEvent, UploadInput } from '../src/upload/upload.machine.ts';
 import { runAlone, scriptedCallback } from './harness/alone.ts';
 import { flush } from './harness/calls.ts';
 
 const failure = (status?: number) => failureOf('widget.upload_error', { status });
 
-function createUpload() {
+function createUpload(over: Partial<UploadInput> = {}) {
   const transfer = scriptedCallback<UploadEvent, { fileId: string; jobId: string }>('transfer');
   const connectivity = scriptedCallback<ConnectivityEvent, undefined>('connectivity');
   const machine = uploadMachine.provide({
     actors: { transfer: transfer.actor, connectivity: connectivity.actor as never },
   });
-  const alone = runAlone(machine, { fileId: 'file-1', totalBytes: 1_000, jobId: 'job-1' });
+  const alone = runAlone(machine, {
+    fileId: 'file-1',
+    totalBytes: 1_000,
+    sentBytes: 0,
+    jobId: 'job-1',
+    ...over,
+  });
   return {
     ...alone,
     transfer,
@@ -95,6 +101,13 @@ describe('progress', () => {
     upload.progress(100);
     upload.progress(800);
     expect(upload.told()).toEqual([700, 700, 800]);
+  });
+
+  it('[9.flow.progress] goes on from where an earlier URL has come to', () => {
+    const upload = createUpload({ sentBytes: 600 });
+    upload.progress(100);
+    upload.progress(700);
+    expect(upload.told()).toEqual([600, 700]);
   });
 
   it('[9.flow.progress] stays within the file, and ends with all of it', async () => {

@@ -95,6 +95,7 @@ export const submissionMachine = setup({
       isUploaded: context.file === null,
       isRenewed: false,
     })),
+    recordProgress: assign((_, sentBytes: number) => ({ sentBytes })),
     recordUploaded: assign({ isUploaded: true }),
     recordArrivalInDoubt: assign({ isUploaded: true, isArrivalInDoubt: true }),
     recordArrival: assign({ isArrivalInDoubt: false }),
@@ -104,8 +105,11 @@ export const submissionMachine = setup({
       isUploaded: false,
       isArrivalInDoubt: false,
     })),
+    /** The file had arrived, and has to be sent once more. */
+    forgetProgress: assign({ sentBytes: 0 }),
     startOver: assign((_, restart: Failure) => ({
       restart,
+      sentBytes: 0,
       jobId: null,
       isUploaded: false,
       isArrivalInDoubt: false,
@@ -122,11 +126,15 @@ export const submissionMachine = setup({
     recordConfirmation: assign((_, confirmation: Confirmation) => ({ confirmation })),
     recordFailure: assign((_, failure: Failure) => ({ failure })),
     countLostConfirm: assign(({ context }) => ({ lostConfirms: context.lostConfirms + 1 })),
-    tellUploadStarted: sendParent(({ context }): SubmissionNotice => ({
-      type: 'submission.uploadStarted',
-      filename: context.file?.name ?? '',
-      sizeBytes: context.file?.sizeBytes ?? 0,
-    })),
+    /** Once a file, however many URLs it takes. */
+    tellUploadStarted: enqueueActions(({ context, enqueue }) => {
+      if (context.sentBytes === 0)
+        enqueue.sendParent({
+          type: 'submission.uploadStarted',
+          filename: context.file?.name ?? '',
+          sizeBytes: context.file?.sizeBytes ?? 0,
+        } satisfies SubmissionNotice);
+    }),
     tellUploadProgressed: sendParent(
       (_, progress: { sentBytes: number; totalBytes: number }): SubmissionNotice => ({
         type: 'submission.uploadProgressed',
@@ -209,6 +217,7 @@ export const submissionMachine = setup({
           input: ({ context }) => ({
             fileId: context.file?.id ?? '',
             totalBytes: context.file?.sizeBytes ?? 0,
+            sentBytes: context.sentBytes,
             jobId: context.jobId ?? '',
           }),
           onSnapshot: {},
@@ -240,7 +249,12 @@ export const submissionMachine = setup({
         },
       ],
       on: {
-        'upload.progressed': { actions: { type: 'tellUploadProgressed', params: ({ event }) => event } },
+        'upload.progressed': {
+          actions: [
+            { type: 'recordProgress', params: ({ event }) => event.sentBytes },
+            { type: 'tellUploadProgressed', params: ({ event }) => event },
+          ],
+        },
         'user.cancel': 'cancelled',
       },
     },
@@ -269,7 +283,7 @@ export const submissionMachine = setup({
           {
             guard: { type: 'isJobGone', params: ({ event }) => toFailure(event.error) },
             target: 'initializing',
-            actions: 'countFreshInit',
+            actions: ['countFreshInit', 'forgetProgress'],
           },
           {
             guard: { type: 'mayStartOver', params: ({ event }) => toFailure(event.error) },

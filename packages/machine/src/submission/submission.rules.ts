@@ -109,6 +109,7 @@ export function begin({ resume, ...input }: SubmissionInput): SubmissionContext 
     jobId: noted?.jobId ?? job?.jobId ?? null,
     isUploaded: resume !== null,
     isArrivalInDoubt: false,
+    sentBytes: 0,
     mediaHash,
     hashFailure:
       input.file || mediaHash !== null

@@ -7,6 +7,8 @@ import { outputOf } from '../output.ts';
 export interface UploadInput {
   fileId: string;
   totalBytes: number;
+  /** What an earlier URL has taken of it: the progress goes on from there. */
+  sentBytes: number;
   /** The job whose URL it is sent to. The URL is a credential and stays outside. */
   jobId: string;
 }
@@ -146,7 +148,6 @@ export const uploadMachine = setup({
   initial: 'transferring',
   context: ({ input }) => ({
     ...input,
-    sentBytes: 0,
     attemptBytes: 0,
     attempt: 0,
     mayHaveArrived: false,
