@@ -131,7 +131,10 @@ const ending = (words: Words) => `
   <div part="row work-head"><span part="seal seal-medium" data-cut="d">${rays(4)}</span><header part="header row-text"><h2 part="heading">Nuit blanche</h2></header></div>
   <ul part="list" role="list"><li part="item"><button type="button" part="item-link"><span part="seal seal-small" data-cut="6">${rays(3)}</span><span part="row-text"><span part="name">Nuit blanche</span><span part="ghost" data-state="short"></span></span>${icon('check', 'icon-turn')}</button></li>
     <li part="item version"><span part="seal seal-small" data-cut="9">${rays(2)}</span><p part="row-text"><span part="name">Version 3 <span part="tag">Current</span></span></p><span part="mono hint fingerprint">0x06a2c3…2e08</span>${bin}</li>
-    <li part="item version"><span part="seal seal-small"></span><p part="row-text"><span part="name">Version 2</span></p><div part="buttons">${words.downloads.map((name) => `<button type="button" part="button">${icon('check')}${name}</button>`).join('')}</div></li></ul>
+    <li part="item version"><span part="seal seal-small"></span><p part="row-text"><span part="name">Version 2</span></p><div part="buttons">${words.downloads.map((name) => `<button type="button" part="button">${icon('check')}${name}</button>`).join('')}</div>
+      <div part="version-more"><div part="notice" data-tone="error">${icon('check')}<p>${words.lead}</p><div part="buttons"><button type="button" part="button">${words.edit}</button></div></div>
+        <button type="button" part="button button-quiet" aria-expanded="true">${words.fact}${icon('check', 'chevron')}</button><div part="version-creators"><p>Inès Caradec <span part="hint">${words.roles[0]}</span></p></div></div></li></ul>
+  <div part="panel kept">${icon('check')}<p>${words.lead}</p><button type="button" part="button">${words.edit}</button></div>
   <nav part="pages"><p>1–5 of 23</p><div part="row"><button type="button" part="button button-icon" disabled aria-label="Previous">${icon('check', 'icon-turn')}</button></div></nav>
   <div part="empty">${silence}<p part="subheading">${words.lead}</p><button type="button" part="button">${words.edit}</button></div>`;
 

@@ -35,8 +35,9 @@ export const en = {
     replace: 'Replace',
     replaceLabel: (name: string) => `Replace ${name}`,
     chosen: (name: string) => `${name} is chosen.`,
-    kept: (name: string) => `${name} stays as it is.`,
-    keptUnnamed: 'The present file stays as it is.',
+    /** The file of an update, whose name not every service tells. */
+    kept: (name: string | null) => `${name ?? 'The present file'} stays as it is.`,
+    replaces: (name: string | null) => `It takes the place of ${name ?? 'the present file'}.`,
     keep: 'Keep the present file',
     play: 'Play',
     pause: 'Pause',

@@ -120,6 +120,7 @@ export interface KeptFileView {
   name: string | null;
   /** Whether it stays as things are; otherwise another file is chosen, and `keep` takes that back. */
   isKept: boolean;
+  /** What becomes of it, with its name. */
   text: string;
   keep: ButtonView | null;
 }

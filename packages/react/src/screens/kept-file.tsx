@@ -6,15 +6,10 @@ import { Icon } from '../parts/icon.tsx';
 /** The file that the work has, and what becomes of it. */
 export const KeptFile = memo(function KeptFile({ view }: { view: KeptFileView }) {
   return (
-    <div part="panel kept" id={view.id} data-state={view.isKept ? 'kept' : 'replaced'}>
-      <div part="row">
-        <Icon name="file" />
-        <div part="row-text">
-          {view.name !== null && <p part="name">{view.name}</p>}
-          <p part="hint">{view.text}</p>
-        </div>
-        {view.keep && <Button view={view.keep} />}
-      </div>
+    <div part="panel kept" id={view.id}>
+      <Icon name="file" />
+      <p>{view.text}</p>
+      {view.keep && <Button view={view.keep} />}
     </div>
   );
 });

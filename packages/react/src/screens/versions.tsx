@@ -11,7 +11,7 @@ import { VersionHead } from '../parts/version-head.tsx';
 const Creators = memo(function Creators({ view }: { view: VersionCreatorsView }) {
   const { toggle, id } = view;
   return (
-    <div part="version-creators">
+    <>
       <button
         type="button"
         part="button button-quiet"
@@ -24,14 +24,21 @@ const Creators = memo(function Creators({ view }: { view: VersionCreatorsView })
         {toggle.text}
         <Icon name="down" part="chevron" />
       </button>
-      <div id={id} hidden={!toggle.isExpanded} aria-busy={view.isBusy ? true : undefined}>
+      <div
+        id={id}
+        part="version-creators"
+        hidden={!toggle.isExpanded}
+        aria-busy={view.isBusy ? true : undefined}
+      >
         {view.isBusy && <p part="busy">{view.busyText}</p>}
-        <p>
-          <Lines lines={view.lines} />
-        </p>
+        {view.lines.length > 0 && (
+          <p>
+            <Lines lines={view.lines} />
+          </p>
+        )}
         {view.problem && <Problem view={view.problem} />}
       </div>
-    </div>
+    </>
   );
 });
 
@@ -43,10 +50,12 @@ const Version = memo(function Version({ view }: { view: DownloadVersionView }) {
         {view.audio && <Button view={view.audio} icon="download" />}
         <Button view={view.certificate} icon="file" />
       </div>
-      {view.problems.map((problem) => (
-        <Problem key={problem.id} view={problem} />
-      ))}
-      {view.creators && <Creators view={view.creators} />}
+      <div part="version-more">
+        {view.problems.map((problem) => (
+          <Problem key={problem.id} view={problem} />
+        ))}
+        {view.creators && <Creators view={view.creators} />}
+      </div>
     </li>
   );
 });

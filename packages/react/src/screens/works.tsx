@@ -95,10 +95,12 @@ const Empty = memo(function Empty({ view }: { view: NonNullable<WorksView['empty
 /** The user's works, page by page. */
 export function WorksScreen({ view }: { view: WorkSelectStepView }) {
   const { works } = view;
+  // Ghosts and a button that is busy say it where it is seen.
+  const isSearching = (works.isBusy || view.isBusy) && works.ghosts === 0 && !works.more?.isBusy;
   return (
     <>
       <Header view={view} />
-      <Search view={works.search} isBusy={works.isBusy || view.isBusy} />
+      <Search view={works.search} isBusy={isSearching} />
       {works.ghosts > 0 && <Ghosts count={works.ghosts} />}
       {works.items.length > 0 && <Items label={works.label} items={works.items} />}
       {works.empty && <Empty view={works.empty} />}

@@ -82,7 +82,7 @@ function keptFile({ form, t, id, act }: FormConnection): KeptFileView | null {
     id: id('kept-file'),
     name: work.filename,
     isKept: file === null,
-    text: work.filename === null ? t.file.keptUnnamed : t.file.kept(work.filename),
+    text: file === null ? t.file.kept(work.filename) : t.file.replaces(work.filename),
     keep: file === null ? null : { text: t.file.keep, press: act({ type: 'user.removeFile' }) },
   };
 }
