@@ -99,8 +99,13 @@ describe('a list of works', () => {
     list.clock.increment(SEARCH_PAUSE_MS - 1);
     await flush();
     expect(list.pages.count).toBe(1);
-    expect(list.view()).toMatchObject({ isBusy: true, search: { value: 'nuit ' } });
+    expect(list.view()).toMatchObject({
+      isBusy: true,
+      search: { value: 'nuit ' },
+      more: { isDisabled: true },
+    });
     expect(list.ids()).toEqual([4, 3]);
+    list.view().more?.press();
 
     list.clock.increment(1);
     const search = await list.pages.nextCall();

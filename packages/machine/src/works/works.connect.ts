@@ -89,7 +89,13 @@ export function worksView(connection: WorksConnection, works: Works): WorksView 
     more:
       next === null || works.matches({ failed: 'loadingMore' })
         ? null
-        : { text: t.works.more, isBusy: isLoadingMore, press: act({ type: 'user.moreWorks' }) },
+        : {
+            text: t.works.more,
+            isBusy: isLoadingMore,
+            // More of a list that is about to be another one is no use to anybody.
+            isDisabled: !isLoadingMore && !works.matches({ shown: 'listed' }),
+            press: act({ type: 'user.moreWorks' }),
+          },
     empty: emptyView(connection, works),
     problem:
       works.hasTag('failed') && failure
