@@ -1,10 +1,10 @@
 import { turn } from '../world/activity.ts';
 import { faultOf } from '../world/faults.ts';
 import type { Proxy } from '../world/proxy.ts';
-import type { Books, Organization, Service } from '../world/service.ts';
+import type { Books, Service } from '../world/service.ts';
 import { type Told, World } from '../world/world.ts';
 import { type Cell, nameOf } from './cells.ts';
-import type { Given } from './journeys.ts';
+import type { Given, Givens } from './givens.ts';
 import { User } from './user.ts';
 
 /** What came of a cell. */
@@ -34,15 +34,16 @@ export interface Outcome {
 export interface Stage {
   service: Service;
   proxy: Proxy;
+  givens: Givens;
 }
 
 /** Far more than a journey takes, whatever goes wrong. */
 const MAX_TURNS = 3_000;
 const MAX_RELOADS = 3;
 
-function createWorld({ service, proxy }: Stage, cell: Cell, organization: Organization, given: Given): World {
+function createWorld({ service, proxy }: Stage, cell: Cell, { organization }: Given): World {
   const { journey, row, fault, spell } = cell;
-  const { action, externalUserRef } = journey;
+  const { action, externalUserRef, flow } = journey;
   const world = new World({
     service,
     proxy,
@@ -51,10 +52,19 @@ function createWorld({ service, proxy }: Stage, cell: Cell, organization: Organi
     session: { action, externalUserRef },
     withholdsCode: row.withholdsCode ?? false,
     withoutSocket: row.withoutSocket ?? false,
-    ...(given.flow && { flow: given.flow }),
+    ...(flow && { flow }),
   });
   world.line.break(row.call, faultOf(fault), { isLasting: spell === 'lasting' });
   return world;
+}
+
+/** What the service did since, and not for the work that was given. */
+function booksSince(before: Books, now: Books): Books {
+  const known = new Set(before.transactions.map(({ id }) => id));
+  return {
+    debits: now.debits - before.debits,
+    transactions: now.transactions.filter(({ id }) => !known.has(id)),
+  };
 }
 
 /** Cancels what is under way; where no button does it, the flow is taken out of the page and put back in. */
@@ -77,10 +87,12 @@ async function cancel(world: World): Promise<void> {
 /** Lets a user go through a journey over a line that breaks at one place. */
 export async function runCell(stage: Stage, cell: Cell): Promise<Outcome> {
   const startedAt = performance.now();
-  const organization = await stage.service.organization();
-  const given = (await cell.journey.prepare?.(stage.service, organization)) ?? {};
-  const world = createWorld(stage, cell, organization, given);
-  const user = new User({ wish: cell.row.wish, tab: world.tab, bringsCode: cell.journey.bringsCode });
+  const { journey, row } = cell;
+  const given = await stage.givens.of(journey);
+  const { organization } = given;
+  const before = await stage.service.books(organization);
+  const world = createWorld(stage, cell, given);
+  const user = new User({ journey, row, work: given.work, tab: world.tab });
   const trail: string[] = [];
   let meanwhile: 'cancel' | 'reload' | undefined;
   let isStuck = true;
@@ -101,7 +113,7 @@ export async function runCell(stage: Stage, cell: Cell): Promise<Outcome> {
     const shown =
       'code' in view && typeof view.code === 'string' ? `${view.screen} ${view.code}` : view.screen;
     if (trail.at(-1) !== shown) trail.push(shown);
-    if (user.isAtALoss(view)) world.line.mend();
+    if (user.seesTrouble(view)) world.line.mend();
     if (user.isContent(view)) {
       isStuck = false;
       break;
@@ -125,7 +137,7 @@ export async function runCell(stage: Stage, cell: Cell): Promise<Outcome> {
       puts: world.line.delivered('put'),
       confirms: world.line.delivered('confirm'),
     },
-    books: await stage.service.books(organization),
+    books: booksSince(before, await stage.service.books(organization)),
     screen: state.screen,
     accessCode: state.accessCode,
     isCodeRight:

@@ -32,7 +32,7 @@ const neverFailsWhatWasPaid: Rule = ({ events }) =>
 const endsWell: Rule = ({ isStuck, trail, screen, books }, { journey }) => [
   ...(isStuck ? [`never got there: ${trail.join(' → ')}`] : []),
   ...(journey.debits === 1 && books.debits === 0 ? ['nothing was registered'] : []),
-  ...(journey.debits === 1 && screen !== 'COMPLETE' ? [`ended on ${screen}`] : []),
+  ...(screen === journey.ends ? [] : [`ended on ${screen}`]),
 ];
 
 const RANKS: Partial<Record<Told['type'], number>> = {
@@ -45,21 +45,30 @@ const RANKS: Partial<Record<Told['type'], number>> = {
   'allfeat:complete': 6,
 };
 
-/** The order of the contract, on each page; what failed may begin again, and a spent upload URL the upload. */
+/** The order of the contract, each time that a flow is mounted; what failed may begin again, and a spent upload URL the upload. */
 const ordersEvents: Rule = ({ events }) => {
   const problems: string[] = [];
-  let page = 0;
+  const mounts = [...new Set(events.map(({ mount }) => mount))];
+  for (const mount of mounts) {
+    const own = events.filter((event) => event.mount === mount);
+    if (own[0]?.isFirstMount && own[0].type !== 'allfeat:ready')
+      problems.push(`a page begins with ${own[0].type}`);
+    problems.push(...orderOf(own));
+  }
+  const readies = new Map<number, number>();
+  for (const { type, page, isStopped } of events) {
+    if (type === 'allfeat:ready') readies.set(page, (readies.get(page) ?? 0) + 1);
+    if (isStopped) problems.push(`${type} after the flow was stopped`);
+  }
+  return [...readies.values()].some((count) => count > 1) ? [...problems, 'ready twice on a page'] : problems;
+};
+
+function orderOf(events: readonly Told[]): string[] {
+  const problems: string[] = [];
   let rank = -1;
   let uploaded = 0;
   let hasFailed = false;
   for (const event of events) {
-    if (event.isStopped) problems.push(`${event.type} after the flow was stopped`);
-    if (event.page !== page) {
-      page = event.page;
-      rank = -1;
-      if (event.type !== 'allfeat:ready') problems.push(`page ${page} begins with ${event.type}`);
-    }
-    if (event.type === 'allfeat:ready' && rank > 0) rank = -1;
     if (event.type === 'allfeat:failed') hasFailed = true;
     const next = RANKS[event.type];
     if (next === undefined) continue;
@@ -75,10 +84,8 @@ const ordersEvents: Rule = ({ events }) => {
     rank = next;
   }
   const completions = events.filter(({ type }) => type === 'allfeat:complete').length;
-  return completions > 1 + (events.at(-1)?.page ?? 1) - 1
-    ? [...problems, `complete ${completions} times`]
-    : problems;
-};
+  return completions > 1 ? [...problems, `complete ${completions} times`] : problems;
+}
 
 /** Every failure says what it is, to a program and to a person. */
 const namesFailures: Rule = (outcome) =>

@@ -1,6 +1,7 @@
 import { type Outcome, type Stage, runCell } from './cell.ts';
 import { type Cell, nameOf } from './cells.ts';
 import { violationsOf } from './checker.ts';
+import { createGivens } from './givens.ts';
 import { startProxy } from '../world/proxy.ts';
 import { openService } from '../world/service.ts';
 
@@ -36,6 +37,7 @@ export async function openStage(): Promise<Stage & { close(): Promise<void> }> {
   return {
     service,
     proxy,
+    givens: createGivens(service),
     async close() {
       await proxy.close();
       await service.close();

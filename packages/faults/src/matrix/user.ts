@@ -1,49 +1,55 @@
 import type { ViewOf } from '@ats-kit/machine';
 import type { Mode } from '@ats-kit/protocol';
 import type { Tab } from '../world/tab.ts';
-import type { Wish } from './journeys.ts';
+import type { GivenWork, Journey, Row } from './journeys.ts';
 
 export type View = ViewOf<Mode>;
-type ScreenOf<Screen extends View['screen']> = Extract<View, { screen: Screen }>;
+type OnScreen<Screen extends View['screen']> = Extract<View, { screen: Screen }>;
+type Button = { press(): void; isDisabled?: boolean | undefined } | null | undefined;
 
-const MAX_RETRIES = 6;
-const MAX_WISHES = 4;
+const MAX_RETRIES = 8;
 const FILE_BYTES = 2_000;
 
-let files = 0;
+let people = 0;
 
 /** A recording that nobody else has: the same one twice would be refused as registered already. */
-function recording(): File {
+export function recording(): File {
   const bytes = new Uint8Array(FILE_BYTES);
   const head = 'RIFF\0\0\0\0WAVEfmt ';
   for (const [index, character] of [...head].entries()) bytes[index] = character.charCodeAt(0);
-  crypto.getRandomValues(bytes.subarray(head.length, head.length + 64));
-  return new File([bytes], `night-${(files += 1)}.wav`, { type: 'audio/wav' });
+  crypto.getRandomValues(bytes.subarray(head.length));
+  return new File([bytes], 'night.wav', { type: 'audio/wav' });
+}
+
+function press(button: Button): boolean {
+  if (!button || button.isDisabled) return false;
+  button.press();
+  return true;
 }
 
 /** Somebody in front of a page, who does the next sensible thing by what is on it. */
 export class User {
   readonly #file = recording();
-  readonly #wish: Wish | undefined;
+  /** An update changes something: the same version again would be refused. */
+  readonly #name = `Person ${(people += 1)}`;
+  readonly #journey: Journey;
+  readonly #row: Row;
+  readonly #work: GivenWork | undefined;
   readonly #tab: Tab;
-  readonly #bringsCode: boolean;
   #retries = 0;
-  #wishes = 0;
 
-  constructor({ wish, tab, bringsCode }: { wish: Wish | undefined; tab: Tab; bringsCode: boolean }) {
-    this.#wish = wish;
-    this.#bringsCode = bringsCode;
-    this.#tab = tab;
-  }
-
-  /** How often something was tried again. */
-  get retries(): number {
-    return this.#retries;
+  constructor(options: { journey: Journey; row: Row; work: GivenWork | undefined; tab: Tab }) {
+    this.#journey = options.journey;
+    this.#row = options.row;
+    this.#work = options.work;
+    this.#tab = options.tab;
   }
 
   /** @returns whether there was something to do */
   act(view: View): boolean {
     switch (view.screen) {
+      case 'finding':
+        return this.#find(view);
       case 'form':
         return this.#fill(view);
       case 'price':
@@ -53,6 +59,7 @@ export class User {
       case 'failed':
         return this.#again(view.retry);
       case 'complete':
+      case 'download':
         return this.#wishFor(view);
       default:
         return false;
@@ -61,26 +68,69 @@ export class User {
 
   /** Whether the page shows what the user came for, all of it. */
   isContent(view: View): boolean {
-    if (view.screen !== 'complete' || view.codePending !== null || this.#isWishing(view)) return false;
-    return view.code !== null || !this.#bringsCode;
+    switch (view.screen) {
+      case 'complete': {
+        const hasCode = view.code !== null || !this.#journey.bringsCode;
+        return view.codePending === null && hasCode && !this.#isWishing(view);
+      }
+      case 'download':
+        return !this.#isWishing(view);
+      default:
+        return view.screen === 'details';
+    }
   }
 
   /** Whether nothing on the page helps any more: that is what people load a page anew for. */
   isAtALoss(view: View): boolean {
-    if (view.screen === 'complete') return view.codePending === null && view.code === null;
+    if (view.screen === 'complete')
+      return view.codePending === null && view.code === null && this.#journey.bringsCode;
     return view.screen === 'failed' || view.screen === 'disabled';
   }
 
-  #again(button: Parameters<typeof press>[0]): boolean {
-    if (this.#retries >= MAX_RETRIES) return false;
-    this.#retries += 1;
-    return press(button);
+  /** Whether the page says that something went wrong, or takes long. */
+  seesTrouble(view: View): boolean {
+    switch (view.screen) {
+      case 'finding':
+        return view.step === 'access_code' ? view.field.error !== null : view.works.problem !== null;
+      case 'tracking':
+        return view.still !== null;
+      case 'complete':
+        return this.isAtALoss(view) || Boolean(view.certificate?.problem);
+      case 'download':
+        return view.versions.some(({ problems, creators }) => problems.length > 0 || creators?.problem);
+      default:
+        return this.isAtALoss(view);
+    }
   }
 
-  #fill(view: ScreenOf<'form'>): boolean {
+  #again(button: Button): boolean {
+    if (this.#retries >= MAX_RETRIES) return false;
+    const isPressed = press(button);
+    if (isPressed) this.#retries += 1;
+    return isPressed;
+  }
+
+  #find(view: OnScreen<'finding'>): boolean {
+    if (view.isBusy) return false;
+    if (view.step === 'work_select') {
+      const { works } = view;
+      if (works.problem) return this.#again(works.problem.retry);
+      const work = works.isBusy ? undefined : works.items.find(({ isDisabled }) => !isDisabled);
+      return work ? this.#again(work) : false;
+    }
+    const code = this.#work?.accessCode ?? '';
+    if (view.field.value !== code) {
+      view.field.set(code);
+      return true;
+    }
+    return this.#again(view.next);
+  }
+
+  #fill(view: OnScreen<'form'>): boolean {
+    const isUpdate = this.#journey.mode === 'update';
     switch (view.step) {
       case 'file':
-        if (!view.file) {
+        if (view.file === null && (this.#row.hasNewFile || !isUpdate)) {
           view.choose(this.#file);
           return true;
         }
@@ -90,11 +140,11 @@ export class User {
         break;
       case 'creators': {
         const [creator] = view.creators;
-        if (creator?.fullName.value === '') {
-          creator.fullName.set('Ada Lovelace');
-          creator.email.set('ada@example.org');
-          creator.roles.items[0]?.toggle();
-        }
+        if (!creator || creator.fullName.value === this.#name) break;
+        creator.fullName.set(this.#name);
+        if (isUpdate) break;
+        creator.email.set('ada@example.org');
+        if (!creator.roles.items.some(({ isChosen }) => isChosen)) creator.roles.items[0]?.toggle();
         break;
       }
       case 'review':
@@ -103,20 +153,29 @@ export class User {
     return press(view.next);
   }
 
-  #isWishing({ certificate }: ScreenOf<'complete'>): boolean {
-    if (this.#wish !== 'certificate' || !certificate) return false;
-    return certificate.pdf.isBusy || (this.#tab.downloads.length === 0 && this.#wishes < MAX_WISHES);
+  #isWishing(view: OnScreen<'complete' | 'download'>): boolean {
+    const { wish } = this.#row;
+    if (wish === undefined) return false;
+    if (wish !== 'creators') return this.#tab.downloads.length === 0;
+    return view.screen === 'download' && view.versions[0]?.creators?.lines.length === 0;
   }
 
-  #wishFor(view: ScreenOf<'complete'>): boolean {
-    if (!this.#isWishing(view) || view.codePending !== null || view.certificate?.pdf.isBusy) return false;
-    this.#wishes += 1;
-    return press(view.certificate?.pdf);
+  #wishFor(view: OnScreen<'complete' | 'download'>): boolean {
+    const { wish } = this.#row;
+    if (wish === undefined || !this.#isWishing(view)) return false;
+    if (view.screen === 'complete') {
+      if (view.codePending !== null || !view.certificate || view.certificate.pdf.isBusy) return false;
+      return this.#again(view.certificate.pdf);
+    }
+    const [version] = view.versions;
+    if (!version) return false;
+    const { creators, problems } = version;
+    if (wish === 'creators') {
+      if (!creators || creators.isBusy) return false;
+      return this.#again(creators.problem ? creators.problem.retry : creators.toggle);
+    }
+    const button = version[wish];
+    if (!button || button.isBusy) return false;
+    return this.#again(problems[0]?.retry ?? button);
   }
-}
-
-function press(button: { press(): void; isDisabled?: boolean | undefined } | null | undefined): boolean {
-  if (!button || button.isDisabled) return false;
-  button.press();
-  return true;
 }

@@ -38,6 +38,7 @@ export class Line {
   underWay = 0;
   #fault: { call: Call; fault: Fault; isLasting: boolean } | undefined;
   #held: (() => void) | undefined;
+  readonly #holds: (() => void)[] = [];
   #release: () => void = () => undefined;
   #hasMet = false;
 
@@ -69,6 +70,11 @@ export class Line {
     this.#held = act;
   }
 
+  /** Resolves when an answer is kept back. */
+  nextHold(): Promise<void> {
+    return new Promise((resolve) => this.#holds.push(resolve));
+  }
+
   /** What was kept back goes on. */
   letGo(): void {
     this.#release();
@@ -76,8 +82,8 @@ export class Line {
   }
 
   /** Whether the next of these calls will be answered by nothing but the passing of time. */
-  isSilentFor(calls: Call | readonly Call[]): boolean {
-    if (!this.#fault || ![calls].flat().includes(this.#fault.call)) return false;
+  isSilentFor(call: Call): boolean {
+    if (this.#fault?.call !== call) return false;
     const { reply, meanwhile } = this.#fault.fault;
     return reply === 'hold' && meanwhile === undefined;
   }
@@ -99,6 +105,7 @@ export class Line {
     const act = this.#held;
     this.#held = undefined;
     act?.();
+    for (const tell of this.#holds.splice(0)) tell();
     this.options.activity.bump();
     return Promise.race([released, isGone]).finally(() => {
       if (isUpload) this.heldUploads -= 1;

@@ -1,7 +1,8 @@
-import { type GetToken, createPorts, createTokenFetcher } from '@ats-kit/client';
+import { createPorts, createTokenFetcher } from '@ats-kit/client';
 import type { AtsPorts } from '@ats-kit/machine';
+import { TimeoutError } from 'ky';
 import type { Activity } from './activity.ts';
-import type { Call } from './calls.ts';
+import { callOf } from './calls.ts';
 import type { JumpingClock } from './clock.ts';
 import type { Line } from './line.ts';
 import type { Tab } from './tab.ts';
@@ -15,39 +16,23 @@ export interface PortsOptions {
 }
 
 /** How long the client waits for an answer, in real time: what a laden machine needs. */
-const TIMEOUT_MS = 10_000;
-/** The same for an answer that is known never to come. */
-const SHORT_TIMEOUT_MS = 60;
-
-/** The call that each method of the API makes. */
-const CALL_OF_METHOD: Record<keyof AtsPorts['api'], Call | readonly Call[]> = {
-  stats: 'stats',
-  initWork: 'init',
-  initVersion: 'init',
-  initVersionUpload: 'init-upload',
-  prepare: 'prepare',
-  prepareVersion: 'prepare',
-  confirm: 'confirm',
-  confirmVersion: 'confirm',
-  transaction: 'status',
-  workByAccessCode: 'access work',
-  works: 'list',
-  versions: 'versions',
-  creators: 'creators',
-  download: ['audio', 'certificate'],
-  workCertificate: 'certificate',
-};
+const TIMEOUT_MS = 30_000;
 
 type Method = (...args: never[]) => unknown;
 
-/** The methods of `hasty` where the line will keep the answer back for good, those of `patient` elsewhere. */
-function byPatience<Api extends AtsPorts['api']>(line: Line, patient: Api, hasty: Api): Api {
-  const entries = Object.entries(patient) as [keyof AtsPorts['api'], Method][];
-  const chosen = entries.map(([name, method]): [string, Method] => [
-    name,
-    (...args) => (line.isSilentFor(CALL_OF_METHOD[name]) ? (hasty[name] as Method) : method)(...args),
-  ]);
-  return { ...patient, ...Object.fromEntries(chosen) };
+/** The platform's `fetch`, but where an answer is known never to come the time-out comes as soon as the request has arrived. */
+function fetchOver(line: Line): typeof globalThis.fetch {
+  return async (input, init) => {
+    const request = new Request(input, init);
+    const { pathname } = new URL(request.url.slice(line.url.length), line.url);
+    if (!line.isSilentFor(callOf(request.method, pathname))) return fetch(request);
+    const controller = new AbortController();
+    const signal = AbortSignal.any([request.signal, controller.signal]);
+    const arrived = line.nextHold().then(() => {
+      throw new TimeoutError(request);
+    });
+    return Promise.race([fetch(request, { signal }), arrived]).finally(() => controller.abort());
+  };
 }
 
 /** The same methods, each call counted for as long as its answer is awaited. */
@@ -72,21 +57,17 @@ function watched<Port extends object>(port: Port, activity: Activity): Port {
 /** The ports that a page has, but for its clock, its storage and what only a browser can do. */
 export function portsOn(options: PortsOptions): AtsPorts {
   const { line, activity, clock, tab, siteKey } = options;
-  const withTimeout = (timeoutMs: number) => ({
-    ports: createPorts({
-      atsUrl: line.url,
-      siteKey,
-      timeoutsMs: { json: timeoutMs, prepare: timeoutMs, confirm: timeoutMs },
-    }),
-    getToken: createTokenFetcher({ tokenUrl: `${line.url}/token`, timeoutMs }),
+  const overLine = fetchOver(line);
+  const timeouts = { json: TIMEOUT_MS, prepare: TIMEOUT_MS, confirm: TIMEOUT_MS };
+  const real = createPorts({ atsUrl: line.url, siteKey, timeoutsMs: timeouts, fetch: overLine });
+  const getToken = createTokenFetcher({
+    tokenUrl: `${line.url}/token`,
+    timeoutMs: TIMEOUT_MS,
+    fetch: overLine,
   });
-  const patient = withTimeout(TIMEOUT_MS);
-  const hasty = withTimeout(SHORT_TIMEOUT_MS);
-  const real = patient.ports;
-  const getToken: GetToken = (request) => (line.isSilentFor('token') ? hasty : patient).getToken(request);
   return {
     ...real,
-    api: watched(byPatience(line, real.api, hasty.ports.api), activity),
+    api: watched(real.api, activity),
     uploader: watched(real.uploader, activity),
     hasher: watched(real.hasher, activity),
     recordings: watched(real.recordings, activity),

@@ -8,8 +8,18 @@ import type { Proxy } from './proxy.ts';
 import { Tab } from './tab.ts';
 import { NETWORK, type Organization, type Service, type SessionRequest } from './service.ts';
 
-/** A public event, which of the page's flows told it, and whether a confirm had gone through by then. */
-export type Told = AtsFlowEvent & { page: number; isStopped: boolean; isPaid: boolean };
+/** A public event, and what was so when it was told. */
+export type Told = AtsFlowEvent & {
+  /** Counts the loads of the page. */
+  page: number;
+  /** Counts how often a flow was started. */
+  mount: number;
+  /** On its page. */
+  isFirstMount: boolean;
+  isStopped: boolean;
+  /** A confirm had gone through. */
+  isPaid: boolean;
+};
 
 export interface WorldOptions {
   service: Service;
@@ -23,7 +33,7 @@ export interface WorldOptions {
 }
 
 /** How long nothing may move that is under way. */
-const STALL_MS = 8_000;
+const STALL_MS = 30_000;
 /** Between two looks at whether the chain is done. */
 const WORK_MS = 25;
 
@@ -36,6 +46,8 @@ export class World {
   readonly line: Line;
   readonly options: WorldOptions;
   #page = 0;
+  #mounts = 0;
+  #firstMount = 1;
   /** Confirms of which is known that nothing more comes of them. */
   #doneConfirms = 0;
   #flow: AtsFlow<Mode>;
@@ -65,6 +77,7 @@ export class World {
 
   #open(): AtsFlow<Mode> {
     this.#page += 1;
+    this.#firstMount = this.#mounts + 1;
     const page = this.#page;
     const { mode, organization, flow: options } = this.options;
     const { line, activity, clock, tab } = this;
@@ -82,6 +95,8 @@ export class World {
         this.events.push({
           ...event,
           page,
+          mount: this.#mounts,
+          isFirstMount: this.#mounts === this.#firstMount,
           isStopped: page !== this.#page || this.#isStopped,
           isPaid: this.line.hasPaid,
         }),
@@ -91,6 +106,7 @@ export class World {
   }
 
   start(): void {
+    this.#mounts += 1;
     this.#isStopped = false;
     this.#flow.start();
   }

@@ -1,0 +1,3 @@
+import { testJourney } from './journey.ts';
+
+testJourney('download by list');
