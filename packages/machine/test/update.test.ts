@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type AtsFlowOptions, createAtsFlow } from '../src/index.ts';
 import { flush } from './harness/calls.ts';
 import {
   ACCESS_CODE,
@@ -11,9 +12,21 @@ import {
   refusal,
 } from './harness/fixtures.ts';
 import { OTHER_CODE, createUpdateHarness, workDetails } from './harness/update.ts';
+import { createWorld } from './harness/ports.ts';
 import { listed, page, version } from './harness/works.ts';
 
 const OTHER_NETWORK = { network: 'mainnet' } as const;
+
+describe('a flow that has not begun, as on a server', () => {
+  const seen = (options: AtsFlowOptions) => createAtsFlow('update', createWorld().ports, options).view('t');
+
+  it.each([
+    ['the access code', {}, 'access_code'],
+    ['the list', { externalUserId: 'u1' }, 'work_select'],
+  ])('shows the question already: %s', (_, options, step) => {
+    expect(seen(options)).toMatchObject({ screen: 'finding', step, steps: { count: 'Step 1 of 5' } });
+  });
+});
 
 describe('an update by access code', () => {
   it('[9.update.order] goes from the code to the new version, with the file as it was', async () => {

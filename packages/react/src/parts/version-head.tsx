@@ -13,7 +13,7 @@ export function VersionHead({
       <p part="row-text">
         <span part="name">
           {view.name} {view.tag && <span part="tag">{view.tag}</span>}
-        </span>
+        </span>{' '}
         {view.facts && <span part="hint">{view.facts}</span>}
       </p>
     </>

@@ -1,5 +1,6 @@
 import type { AccessCodeStepView } from '@ats-kit/machine';
 import { useEffect, useRef } from 'react';
+import { Button } from '../parts/buttons.tsx';
 import { ErrorText, Hint, boundTo } from '../parts/field.tsx';
 import { Actions, Form } from '../parts/form.tsx';
 import { Header } from '../parts/header.tsx';
@@ -52,7 +53,10 @@ export function AccessCodeForm({ view }: { view: AccessCodeStepView }) {
           {field.error && <ErrorText id={field.errorId} text={field.error} />}
           <Hint view={field} />
         </div>
-        <Actions view={view} />
+        <Actions>
+          {view.restart && <Button view={view.restart} part="button-quiet" />}
+          <Button view={view.next} part="button-primary" type="submit" />
+        </Actions>
       </Form>
     </>
   );

@@ -41,7 +41,7 @@ const Item = memo(function Item({ view }: { view: WorkItemView }) {
                 {view.tag}
               </span>
             )}
-          </span>
+          </span>{' '}
           <span part="hint number">{view.facts}</span>
         </span>
         {!view.isDisabled && <Icon name="next" part="icon-turn" />}

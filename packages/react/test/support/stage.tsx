@@ -67,3 +67,9 @@ export const user = {
 
 export const heading = (name: string | RegExp) => page.getByRole('heading', { name, level: 2 });
 export const status = () => page.getByRole('status');
+
+/** The button below the access code. */
+export const find = {
+  button: () => page.getByRole('button', { name: 'Find the work' }),
+  press: () => find.button().click(),
+};

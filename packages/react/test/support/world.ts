@@ -9,6 +9,7 @@ import type {
 import {
   type AudioFormat,
   type Confirmation,
+  type Creator,
   type Download,
   type InitWork,
   type JobReference,
@@ -40,12 +41,26 @@ export const RESULT: TransactionResult = {
   accessCode: ACCESS_CODE,
 };
 
+const CONFIRMATION: Confirmation = {
+  transactionId: TRANSACTION_ID,
+  wsUrl: `/v1/ws/transactions/${TRANSACTION_ID}`,
+  statusUrl: `/v1/transactions/${TRANSACTION_ID}`,
+};
+
+const PRICE = {
+  networkFeeCredits: 0,
+  totalDepositCredits: 0,
+  serviceFeeCredits: 0,
+  storageFeeCredits: 3,
+  totalPriceCredits: 3,
+  isValid: true,
+};
+
 export const wav = (name = 'nuit.wav', bytes = 1_000) =>
   new File([new Uint8Array(bytes).fill(1)], name, { type: 'audio/wav' });
 
 /** A storage that is empty, and forgets with the test. */
-function memory(): AtsPorts['storage']['tab'] {
-  const entries = new Map<string, string>();
+function memory(entries = new Map<string, string>()): AtsPorts['storage']['tab'] {
   return {
     get: (key) => entries.get(key) ?? null,
     set: (key, value) => void entries.set(key, value),
@@ -80,6 +95,7 @@ export function createWorld() {
     getToken: new Script<TokenRequest, string, void>('getToken'),
     copy: new Script<string, void, void>('copy'),
   };
+  const entries = new Map<string, string>();
   const sockets: TrackerHandlers[] = [];
   const players: PlayerHandlers[] = [];
   /** What was asked of the player, of the browser's downloads and of the user's disk. */
@@ -130,7 +146,7 @@ export function createWorld() {
       download: (url) => void asked.push(`download ${url}`),
       holdPage: () => () => undefined,
     },
-    storage: { tab: memory(), device: memory() },
+    storage: { tab: memory(entries), device: memory() },
     locks: {
       hold: (_name, { onHeld }) => {
         onHeld();
@@ -161,22 +177,25 @@ export function createWorld() {
       answer({
         jobId: input.jobId,
         commitment: computeCommitment({ ...work, mediaHash: MEDIA_HASH }).commitment,
-        networkFeeCredits: 0,
-        totalDepositCredits: 0,
-        serviceFeeCredits: 0,
-        storageFeeCredits: 3,
-        totalPriceCredits: 3,
-        isValid: true,
+        ...PRICE,
         expiresAt: new Date(Date.now() + 272_000).toISOString(),
         ...over,
       });
     },
-    async confirm() {
-      (await calls.confirm.next()).answer({
-        transactionId: TRANSACTION_ID,
-        wsUrl: `/v1/ws/transactions/${TRANSACTION_ID}`,
-        statusUrl: `/v1/transactions/${TRANSACTION_ID}`,
+    async prepareVersion(title: string, creators: Creator[], mediaHash: string) {
+      const { input, answer } = await calls.prepareVersion.next();
+      answer({
+        jobId: input.jobId,
+        commitment: computeCommitment({ title, creators, mediaHash }).commitment,
+        ...PRICE,
+        expiresAt: new Date(Date.now() + 272_000).toISOString(),
       });
+    },
+    async confirmVersion() {
+      (await calls.confirmVersion.next()).answer(CONFIRMATION);
+    },
+    async confirm() {
+      (await calls.confirm.next()).answer(CONFIRMATION);
     },
     async socket() {
       return vi.waitFor(() => {
@@ -206,7 +225,25 @@ export function createWorld() {
       });
     },
   };
-  return { ports, calls, service, asked };
+  /** A network that comes and goes. */
+  const withLine = () => {
+    const listeners = new Set<(isOnline: boolean) => void>();
+    let isOnline = true;
+    ports.connectivity = {
+      isOnline: () => isOnline,
+      onChange(listener) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    };
+    return {
+      set(next: boolean) {
+        isOnline = next;
+        for (const listener of listeners) listener(next);
+      },
+    };
+  };
+  return { ports, calls, service, asked, withLine, kept: () => [...entries.values()] };
 }
 
 export type World = ReturnType<typeof createWorld>;
