@@ -9,6 +9,7 @@ import type { AtsFlowEvent } from '../register/register.types.ts';
 import { createRecords } from '../records/records.ts';
 import { createTokenStore } from '../session/token-store.ts';
 import type { AtsFlow, EventOf, FlowInput, ModeDefinition, SnapshotOf, ViewOf } from './flow.types.ts';
+import { inspectWithoutSecrets } from './inspect.ts';
 import type { AtsFlowOptions } from './options.ts';
 import { NO_PORTS } from './no-ports.ts';
 import { shareStructure } from './share.ts';
@@ -83,7 +84,11 @@ export function createFlow<M extends Mode>(
       hasToken: tokens.current() !== undefined,
       misconfiguration: composed.misconfiguration,
     };
-    const actor = createActor(machine, { clock: composed.ports.clock, input });
+    const actor = createActor(machine, {
+      clock: composed.ports.clock,
+      input,
+      ...(options.inspect && { inspect: inspectWithoutSecrets(options.inspect) }),
+    });
     actor.on('*', (event: AtsFlowEvent) => {
       const told = takeover.tell(event);
       if (told) onEvent?.(told);

@@ -1,5 +1,6 @@
 import type { Network } from '@ats-kit/protocol';
 import type { MessageOverrides } from '../messages/en.ts';
+import type { Inspect } from './inspect.ts';
 import type { AtsFlowEvent } from '../register/register.types.ts';
 
 /** What a host decides about a flow. */
@@ -32,6 +33,12 @@ export interface AtsFlowOptions {
   locale?: string | undefined;
   /** Texts to replace. */
   messages?: MessageOverrides | undefined;
+  /**
+   * An inspector of XState, such as `createBrowserInspector().inspect`: hears everything that happens in the machines. What
+   * it is told are copies without access codes, tokens or the signatures of URLs; titles, names and e-mail addresses are
+   * in them, so it is for development.
+   */
+  inspect?: Inspect | undefined;
   /** Called for every public event, in order. */
   onEvent?: ((event: AtsFlowEvent) => void) | undefined;
   /**

@@ -1,7 +1,7 @@
 /**
  * Records which states and transitions the tests reach, through XState's inspection API.
  *
- * `createAtsFlow()` offers no `inspect` option, on purpose: an inspector sees the access code. So this hooks into the
+ * What `createAtsFlow()` tells an inspector are copies, and machines are tested alone as well. So this hooks into the
  * one place where every machine meets its actor system, the class `StateMachine` of the library, and attaches an
  * inspector to each system that starts. Nothing of the product is replaced. Import it before any machine: XState binds
  * the method when a machine is made.
