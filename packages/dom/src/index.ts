@@ -13,5 +13,5 @@ export type {
   AtsRegisterOptions,
   AtsUpdateOptions,
 } from './options.ts';
-export { type AtsView, type ScreenName, screenKeyOf, screenNameOf } from './screen-name.ts';
+export { type AtsView, type ScreenName, screenKeyOf, screenNameOf, spokenOf } from './screen-name.ts';
 export { type Surface, type SurfaceView, createSurface } from './surface.ts';

@@ -27,3 +27,6 @@ export function screenNameOf(view: AtsView) {
 
 /** What makes it another screen: then its element is another one, too. */
 export const screenKeyOf = (view: AtsView): string => `${screenNameOf(view)}/${view.screen}`;
+
+/** What the one live region says. */
+export const spokenOf = ({ overlay, announcement }: AtsView): string => overlay?.heading ?? announcement;

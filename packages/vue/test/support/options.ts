@@ -1,0 +1,12 @@
+import type { AtsRegisterOptions } from '../../src/index.ts';
+import { type World, createWorld } from './world.ts';
+
+/** Enough to run on, in a world that the test answers. */
+export const optionsFor = ({ ports }: World = createWorld()) =>
+  ({
+    atsUrl: 'https://ats.example',
+    siteKey: 'cpk_test',
+    locale: 'en',
+    token: 'a-token',
+    ports,
+  }) satisfies AtsRegisterOptions;
