@@ -1,65 +1,57 @@
-import type { AtsCallbacks, GetToken, MessageOverrides } from '@ats-kit/machine';
+import type { AtsFlowOptions, GetToken, MessageOverrides } from '@ats-kit/machine';
 import {
   EVENT_NAMES,
   type EventDetails,
   type EventName,
   type Mode,
-  type Network,
   type WidgetState,
 } from '@ats-kit/protocol';
 import { render } from 'preact';
 import { createElement } from 'react';
-import { ATTRIBUTES, parseBytes, parseMode, parseNetwork } from './attributes.ts';
+import { ATTRIBUTES } from './attributes.ts';
 import { AtsWidget, type WidgetHandle } from './ats-widget.tsx';
+import { callbacksFor } from './callbacks.ts';
+import { ReflectingElement } from './reflecting-element.ts';
 import { adoptStyles } from './styles.ts';
 
-/** Nothing to extend where there is no document: importing the module on a server does no harm. */
-const Base = globalThis.HTMLElement ?? (Object as unknown as typeof HTMLElement);
-
 /** Properties that a page may have set before the element was defined. */
-const PROPERTIES = [...Object.values(ATTRIBUTES), 'getToken', 'messages'] as const;
+const PROPERTIES = [...Object.values(ATTRIBUTES), 'accessCode', 'persist', 'getToken', 'messages'] as const;
 
-/** Attributes whose change begins another flow. */
-const IDENTITY = new Set(['site-key', 'ats-url', 'network', 'mode', 'external-user-id']);
+/** Attributes whose change needs another token: one is for an organization, a network, an action and a user. */
+const SCOPE = new Set(['site-key', 'ats-url', 'network', 'mode', 'external-user-id']);
+
+/** Attributes that change without another flow. */
+const LIVE = new Set(['max-file-size']);
 
 /**
- * `<ats-widget>`: registers creative works from any page.
+ * `<ats-widget>`: registers creative works from any page, updates and consults them, and downloads their files.
  *
  * @fires allfeat:ready and the other events of `EVENT_NAMES`; they bubble and cross shadow roots
  */
-export class AllfeatRegister extends Base {
+export class AllfeatRegister extends ReflectingElement {
   static readonly observedAttributes = Object.keys(ATTRIBUTES);
 
   #token: string | undefined;
+  /** What the running flow was begun with; later tokens go to it by its handle. */
+  #firstToken: string | undefined;
+  #accessCode: string | undefined;
+  #persist: AtsFlowOptions['persist'];
   #getToken: GetToken | undefined;
   #messages: MessageOverrides | undefined;
   #handle: WidgetHandle | null = null;
-  #mode: Mode | undefined;
+  /** The mode that the page was told of last. */
+  #toldMode: Mode | undefined;
   #isScheduled = false;
   #isMounted = false;
-  #wasReady = false;
+  /** The next rendering may begin another flow. */
+  #isAnew = true;
 
   /** The same function each time, so that a rendering does not let the handle go for a moment. */
   readonly #keepHandle = (handle: WidgetHandle | null) => {
     this.#handle = handle;
   };
 
-  readonly #callbacks: AtsCallbacks = {
-    onReady: (detail) => {
-      if (this.#wasReady) return;
-      this.#wasReady = true;
-      this.#emit(EVENT_NAMES.READY, detail);
-    },
-    onUploadStart: (detail) => this.#emit(EVENT_NAMES.UPLOAD_START, detail),
-    onUploadProgress: (detail) => this.#emit(EVENT_NAMES.UPLOAD_PROGRESS, detail),
-    onUploadComplete: (detail) => this.#emit(EVENT_NAMES.UPLOAD_COMPLETE, detail),
-    onConfirmed: (detail) => this.#emit(EVENT_NAMES.CONFIRMED, detail),
-    onStep: (detail) => this.#emit(EVENT_NAMES.STEP, detail),
-    onComplete: (detail) => this.#emit(EVENT_NAMES.COMPLETE, detail),
-    onFailed: (detail) => this.#emit(EVENT_NAMES.FAILED, detail),
-    onError: (detail) => this.#emit(EVENT_NAMES.ERROR, detail),
-    onTokenExpired: (detail) => this.#emit(EVENT_NAMES.TOKEN_EXPIRED, detail),
-  };
+  readonly #callbacks = callbacksFor((name, detail) => this.#tell(name, detail));
 
   constructor() {
     super();
@@ -88,41 +80,9 @@ export class AllfeatRegister extends Base {
       if (value) this.setToken(value);
       return;
     }
-    // A token is for one organization, network, action and user: another flow needs another.
-    if (this.#isMounted && IDENTITY.has(name)) this.#token = undefined;
-    this.#schedule();
-  }
-
-  /** The organization's public key. */
-  get siteKey(): string {
-    return this.getAttribute('site-key') ?? '';
-  }
-  set siteKey(value: string) {
-    this.#reflect('site-key', value);
-  }
-
-  /** Base URL of the ATS API. */
-  get atsUrl(): string {
-    return this.getAttribute('ats-url') ?? '';
-  }
-  set atsUrl(value: string) {
-    this.#reflect('ats-url', value);
-  }
-
-  /** @default 'testnet' */
-  get network(): Network {
-    return parseNetwork(this.getAttribute('network'));
-  }
-  set network(value: Network) {
-    this.#reflect('network', value);
-  }
-
-  /** Changing it starts anew. @default 'register' */
-  get mode(): Mode {
-    return parseMode(this.getAttribute('mode'));
-  }
-  set mode(value: Mode) {
-    this.#reflect('mode', value);
+    if (this.#isMounted && SCOPE.has(name)) this.#token = undefined;
+    if (LIVE.has(name)) this.#schedule();
+    else this.#beginAnew();
   }
 
   /** The session token. Prefer `setToken()`; a token is never reflected to the attribute. */
@@ -133,36 +93,31 @@ export class AllfeatRegister extends Base {
     if (value) this.setToken(value);
   }
 
-  /** Where session tokens are fetched: POST with the user's cookies, answered by `{ token }`. */
-  get tokenUrl(): string | undefined {
-    return this.getAttribute('token-url') ?? undefined;
+  /**
+   * Fills in the step that asks for an access code, in the modes `update`, `access` and `download`. A secret: there is no
+   * attribute of it.
+   */
+  get accessCode(): string | undefined {
+    return this.#accessCode;
   }
-  set tokenUrl(value: string | undefined) {
-    this.#reflect('token-url', value);
-  }
-
-  /** Your user: the work is registered under it and has no access code. */
-  get externalUserId(): string | undefined {
-    return this.getAttribute('external-user-id') ?? undefined;
-  }
-  set externalUserId(value: string | undefined) {
-    this.#reflect('external-user-id', value);
+  set accessCode(value: string | undefined) {
+    if (value === this.#accessCode) return;
+    this.#accessCode = value;
+    this.#beginAnew();
   }
 
-  /** A lower limit than the service's, in bytes. */
-  get maxFileSize(): number | undefined {
-    return parseBytes(this.getAttribute('max-file-size'));
+  /**
+   * What survives a reload: `false` keeps nothing; otherwise it is kept for the tab, or on the device under the `key` that
+   * names your user.
+   *
+   * @default {}, with `externalUserId` as the key
+   */
+  get persist(): AtsFlowOptions['persist'] {
+    return this.#persist;
   }
-  set maxFileSize(value: number | undefined) {
-    this.#reflect('max-file-size', value === undefined ? undefined : String(value));
-  }
-
-  /** Show the price and wait for the user's yes. @default false */
-  get confirmPrice(): boolean {
-    return this.hasAttribute('confirm-price');
-  }
-  set confirmPrice(value: boolean) {
-    this.#reflect('confirm-price', value ? '' : undefined);
+  set persist(value: AtsFlowOptions['persist']) {
+    this.#persist = value;
+    this.#beginAnew();
   }
 
   /** Fetches a session token; asked at the start and whenever one is refused or used up. */
@@ -171,7 +126,7 @@ export class AllfeatRegister extends Base {
   }
   set getToken(value: GetToken | undefined) {
     this.#getToken = value;
-    this.#schedule();
+    this.#beginAnew();
   }
 
   /** Texts to replace; read when the flow starts. */
@@ -186,7 +141,8 @@ export class AllfeatRegister extends Base {
   /** Gives a session token. Works at any moment, also before the element is connected. */
   setToken(token: string): void {
     this.#token = token;
-    this.#handle?.setToken(token);
+    // A flow that is about to be replaced has no use for it, and the next one begins with it.
+    if (!this.#isAnew) this.#handle?.setToken(token);
   }
 
   /** Back to the first step. The old token is spent, so `allfeat:token-expired` asks for another. */
@@ -197,16 +153,29 @@ export class AllfeatRegister extends Base {
 
   /** Where the flow stands. */
   getState(): WidgetState {
-    return this.#handle?.getState() ?? { screen: 'FORM' };
+    return this.#handle?.getState() ?? { screen: this.mode === 'download' ? 'DOWNLOADS' : 'FORM' };
   }
 
-  #reflect(name: string, value: string | undefined): void {
-    if (value === undefined || value === null) this.removeAttribute(name);
-    else this.setAttribute(name, value);
+  /** Ready is said once; a flow that begins after that, in a page that took the element out, has another mode at most. */
+  #tell<Name extends EventName>(name: Name, detail: EventDetails[Name]): void {
+    if (name !== EVENT_NAMES.READY && name !== EVENT_NAMES.MODE_CHANGED) {
+      this.#emit(name, detail);
+      return;
+    }
+    const { mode } = detail as EventDetails['allfeat:ready'];
+    if (mode === this.#toldMode) return;
+    const first = this.#toldMode === undefined;
+    this.#toldMode = mode;
+    this.#emit(first ? EVENT_NAMES.READY : EVENT_NAMES.MODE_CHANGED, { mode });
   }
 
   #emit<Name extends EventName>(name: Name, detail: EventDetails[Name]): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
+  #beginAnew(): void {
+    this.#isAnew = true;
+    this.#schedule();
   }
 
   /** Several changes of one task are one rendering, and an element that is only moved keeps its state. */
@@ -227,27 +196,27 @@ export class AllfeatRegister extends Base {
 
   #render(): void {
     if (!this.shadowRoot) return;
-    const { mode } = this;
-    const isModeChanged = this.#mode !== undefined && this.#mode !== mode;
-    this.#mode = mode;
+    if (this.#isAnew || !this.#isMounted) this.#firstToken = this.#token;
     this.#isMounted = true;
+    this.#isAnew = false;
     const widget = createElement(AtsWidget, {
       ...this.#callbacks,
-      mode,
+      mode: this.mode,
       atsUrl: this.atsUrl,
       siteKey: this.siteKey,
       network: this.network,
-      token: this.#token,
+      token: this.#firstToken,
       getToken: this.#getToken,
       tokenUrl: this.tokenUrl,
       externalUserId: this.externalUserId,
+      accessCode: this.#accessCode,
       maxFileSize: this.maxFileSize,
       confirmPrice: this.confirmPrice,
+      persist: this.#persist,
       messages: this.#messages,
       handle: this.#keepHandle,
     });
     render(widget, this.shadowRoot);
-    if (isModeChanged) this.#emit(EVENT_NAMES.MODE_CHANGED, { mode });
   }
 }
 

@@ -43,6 +43,8 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
+const CODE = `atc_${'0123456789abcdef'.repeat(4)}`;
+const heading = (element: Widget) => element.shadowRoot?.querySelector('[part~=heading]')?.textContent;
 const settled = () => new Promise((resolve) => setTimeout(resolve, 30));
 const wav = (bytes = 64) =>
   new File(['RIFF\0\0\0\0WAVEfmt ', new Uint8Array(bytes - 16).fill(1)], 'nuit.wav', { type: 'audio/wav' });
@@ -124,18 +126,110 @@ describe('<ats-widget>', () => {
     expect(element.getState()).toEqual({ screen: 'FORM' });
   });
 
-  it('[9.mode] tells of another mode, and says so when it cannot be had', async () => {
+  it('[9.mode] changes its mode while it is mounted, and tells so instead of being ready again', async () => {
     const seen = record();
     const element = mount();
-    await settled();
-    element.mode = 'access';
-    await expect.element(page.getByText('The mode "access" is not available.')).toBeVisible();
-    await expect
-      .poll(() => seen.map(({ type }) => type))
-      .toEqual(['allfeat:ready', 'allfeat:mode-changed', 'allfeat:failed']);
-    expect(element.getState().screen).toBe('FAILED');
-    element.mode = 'register';
     await expect.element(page.getByText('Drop your recording here')).toBeVisible();
+    const screens = [];
+    for (const mode of ['update', 'access', 'download', 'register'] as const) {
+      element.setAttribute('mode', mode);
+      await expect.poll(() => seen.at(-1)).toEqual({ type: 'allfeat:mode-changed', detail: { mode } });
+      screens.push([mode, element.getState().screen, heading(element)]);
+    }
+    expect(screens).toEqual([
+      ['update', 'FORM', 'Which work?'],
+      ['access', 'FORM', 'Which work?'],
+      ['download', 'DOWNLOADS', 'Which work?'],
+      ['register', 'FORM', 'Choose your recording'],
+    ]);
+    expect(seen[0]).toEqual({ type: 'allfeat:ready', detail: { mode: 'register' } });
+    expect(seen).toHaveLength(5);
+  });
+
+  it('[9.mode] tells of a mode that changed while it stood nowhere, and is ready once all the same', async () => {
+    const seen = record();
+    const element = mount();
+    await expect.poll(() => seen).toHaveLength(1);
+    element.remove();
+    await settled();
+    element.mode = 'download';
+    document.body.append(element);
+    await expect
+      .poll(() => seen)
+      .toEqual([
+        { type: 'allfeat:ready', detail: { mode: 'register' } },
+        { type: 'allfeat:mode-changed', detail: { mode: 'download' } },
+      ]);
+  });
+
+  it('[9.mode] takes a mode that is none for the first', async () => {
+    const element = mount({ mode: 'constructor' });
+    await expect.element(page.getByText('Drop your recording here')).toBeVisible();
+    expect(element.mode).toBe('register');
+  });
+
+  it.each(['update', 'access', 'download'] as const)(
+    '[9.access-code] fills in the code that a property gives for %s, and never writes it into the page',
+    async (mode) => {
+      const element = widget({ mode });
+      element.accessCode = CODE;
+      document.body.append(element);
+      const field = page.getByLabelText('Access code', { exact: true });
+      await expect.element(field).toHaveValue(CODE);
+      expect(`${element.outerHTML}${element.shadowRoot?.innerHTML}`).not.toContain('atc_0123');
+      element.accessCode = undefined;
+      await expect.element(field).toHaveValue('');
+      expect(element.getState()).toEqual({ screen: mode === 'download' ? 'DOWNLOADS' : 'FORM' });
+    },
+  );
+
+  it.each(['update', 'access', 'download'] as const)(
+    '[9.reset] begins %s anew, and asks for another token',
+    async (mode) => {
+      const seen = record();
+      const element = mount({ mode });
+      const field = page.getByLabelText('Access code', { exact: true });
+      await field.fill('atc_12');
+      element.reset();
+      await expect.element(field).toHaveValue('');
+      expect(seen.at(-1)).toEqual({ type: 'allfeat:token-expired', detail: { pendingAction: 'reset' } });
+    },
+  );
+
+  it('[9.attributes] lists the works of a user that it is given, and asks for a code when there is none', async () => {
+    const seen = record();
+    const element = mount({ mode: 'download' });
+    await expect.element(page.getByLabelText('Access code', { exact: true })).toBeVisible();
+    element.setAttribute('external-user-id', 'u1');
+    await expect.element(page.getByRole('searchbox', { name: 'Search your works' })).toBeVisible();
+    await expect
+      .poll(() => seen.at(-1))
+      .toEqual({ type: 'allfeat:token-expired', detail: { pendingAction: 'download_list' } });
+    element.removeAttribute('external-user-id');
+    await expect.element(page.getByLabelText('Access code', { exact: true })).toBeVisible();
+  });
+
+  it('[9.attributes] keeps what was typed for the tab, and nothing when it is told so', async () => {
+    const kept = () => Object.keys(sessionStorage).filter((key) => key.includes('draft'));
+    sessionStorage.clear();
+    const write = async (persist: Widget['persist']) => {
+      const element = widget();
+      element.persist = persist;
+      document.body.append(element);
+      await userEvent.upload(page.getByLabelText('Choose a file'), wav());
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await page.getByRole('textbox', { name: 'Title' }).fill('Nuit blanche');
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await expect.element(page.getByRole('heading', { name: 'Who made it?' })).toBeVisible();
+      await settled();
+      element.remove();
+      await settled();
+    };
+    await write(false);
+    expect(kept()).toEqual([]);
+    await write(undefined);
+    expect(kept()).toHaveLength(1);
+    sessionStorage.clear();
   });
 
   it.each([
@@ -183,6 +277,26 @@ describe('<ats-widget>', () => {
     element.setToken('token-of-now');
     element.maxFileSize = 1000;
     expect(element.token).toBe('token-of-now');
+  });
+
+  it('begins with the token that is given together with another mode', async () => {
+    const element = mount({ mode: 'access' });
+    await settled();
+    element.mode = 'download';
+    element.setToken('token-of-the-next');
+    expect(element.token).toBe('token-of-the-next');
+    await settled();
+    await page.getByLabelText('Access code', { exact: true }).fill(CODE);
+    const requests = vi.spyOn(window, 'fetch');
+    await page.getByRole('button', { name: 'Find the work' }).click();
+    const asked = () =>
+      requests.mock.calls
+        .map(([request]) => request)
+        .find((request) => request instanceof Request && request.url.startsWith(ATTRIBUTES['ats-url'])) as
+        | Request
+        | undefined;
+    await expect.poll(() => asked()?.headers.get('authorization')).toBe('Bearer token-of-the-next');
+    requests.mockRestore();
   });
 
   it('is defined once however often the module is loaded', async () => {
