@@ -2,12 +2,14 @@
 // scripts/lib/arrows.mjs.
 import { defineConfig, globalIgnores } from 'eslint/config';
 import reactHooks from 'eslint-plugin-react-hooks';
+import svelte from 'eslint-plugin-svelte';
+import vue from 'eslint-plugin-vue';
 import tseslint from 'typescript-eslint';
 import { PURE, TEST_FILES, arrowConfigs } from './scripts/lib/arrows.mjs';
 
 const sources = (...folders) => folders.map((folder) => `${folder}/**/*.{ts,tsx}`);
 const REACT = ['packages/react', 'packages/element', 'apps/playground'];
-const FACES = ['packages/react', 'packages/element'];
+const FACES = ['packages/react', 'packages/element', 'packages/svelte', 'packages/vue'];
 
 const OUTSIDE = [
   ...['window', 'self', 'document', 'navigator', 'location', 'history', 'screen', 'customElements'],
@@ -51,7 +53,15 @@ const INLINE = [
 ];
 
 export default defineConfig(
-  globalIgnores(['**/dist/', '**/reports/', '**/test-results/', '**/playwright-report/', '.tools/', '.ats/']),
+  globalIgnores([
+    '**/dist/',
+    '**/.svelte-kit/',
+    '**/reports/',
+    '**/test-results/',
+    '**/playwright-report/',
+    '.tools/',
+    '.ats/',
+  ]),
   {
     // A disabled rule needs a line and a reason; one that hides nothing is noise.
     linterOptions: { reportUnusedDisableDirectives: 'error' },
@@ -75,7 +85,15 @@ export default defineConfig(
   },
 
   tseslint.configs.strictTypeChecked,
-  { languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } } },
+  {
+    languageOptions: {
+      parserOptions: {
+        projectService: true,
+        extraFileExtensions: ['.svelte', '.vue'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+  },
   {
     rules: {
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
@@ -113,6 +131,52 @@ export default defineConfig(
     files: sources(...REACT),
     ...reactHooks.configs.flat.recommended,
     rules: { ...reactHooks.configs.flat.recommended.rules, 'react-hooks/exhaustive-deps': 'error' },
+  },
+  {
+    files: ['packages/svelte/**'],
+    extends: [svelte.configs.recommended],
+    rules: {
+      'svelte/no-at-html-tags': 'error',
+      'svelte/no-inline-styles': 'error',
+      'svelte/no-target-blank': 'error',
+      'svelte/require-each-key': 'error',
+      // White space at the edge of a block is dropped unless it is written so.
+      'svelte/no-useless-mustaches': 'off',
+      // Where a link of ours leads is no route of the page.
+      'svelte/no-navigation-without-resolve': 'off',
+      // `let props = $props()` is reassigned by Svelte; `prefer-const` knows nothing of runes.
+      'prefer-const': 'off',
+      'svelte/prefer-const': 'error',
+    },
+  },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: {
+      parserOptions: { parser: tseslint.parser, svelteConfig: { compilerOptions: { runes: true } } },
+    },
+  },
+  vue.configs['flat/essential'],
+  {
+    files: ['**/*.vue'],
+    languageOptions: { parserOptions: { parser: tseslint.parser } },
+    rules: {
+      'vue/block-lang': ['error', { script: { lang: 'ts' } }],
+      'vue/component-api-style': ['error', ['script-setup']],
+      'vue/html-button-has-type': 'error',
+      'vue/no-bare-strings-in-template': 'error',
+      'vue/no-static-inline-styles': ['error', { allowBinding: false }],
+      'vue/no-undef-components': 'error',
+      'vue/no-unused-properties': 'error',
+      'vue/no-v-html': 'error',
+    },
+  },
+  {
+    // What a component is, vue-tsc alone knows: here it is of no type at all.
+    files: ['packages/vue/**'],
+    rules: {
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+    },
   },
   { rules: { 'no-restricted-syntax': ['error', ASSERTION] } },
   {

@@ -18,6 +18,7 @@ export const ARROWS = {
   dom: { folder: 'packages/dom', values: ['machine', 'client'], types: ['protocol'] },
   react: { folder: 'packages/react', values: ['machine', 'client', 'dom', 'theme'], types: ['protocol'] },
   vue: { folder: 'packages/vue', values: ['machine', 'dom', 'theme', 'protocol'] },
+  svelte: { folder: 'packages/svelte', values: ['machine', 'dom', 'theme'], types: ['protocol'] },
   element: { folder: 'packages/element', values: ['react', 'theme', 'protocol'], types: ['machine'] },
   // The API's tests may drive it with the client that is published for it.
   api: { folder: 'apps/api', values: ['protocol'], tests: ['client'] },
