@@ -30,6 +30,14 @@ function createFinding(input: { by?: 'accessCode' | 'list'; accessCode?: string 
 const found = foundByCode(ACCESS_CODE, workDetails());
 const foundListed = foundInList(listed(4), 'testnet', { versions: [version(1)], creators: [creator] });
 
+describe('the file of the latest version', () => {
+  it('is known by its hash, however the service writes it', () => {
+    const versions = [version(2, { mediaHash: `0x${MEDIA_HASH}` })];
+    expect(foundByCode(ACCESS_CODE, workDetails({ versions })).mediaHash).toBe(MEDIA_HASH);
+    expect(foundInList(listed(4), 'testnet', { versions, creators: [] }).mediaHash).toBe(MEDIA_HASH);
+  });
+});
+
 describe('finding a work by its access code', () => {
   it('[9.finding.format] asks nobody about what is not a code', async () => {
     const finding = createFinding();

@@ -176,6 +176,17 @@ describe('a version that keeps the file', () => {
     expect(submission.calls.confirm.count).toBe(0);
   });
 
+  it.each([
+    ['a title', { title: '' }],
+    ['a file', { keptMediaHash: 'no hash' }],
+  ])('[8.flow.verify.kept] is refused when no commitment can be made of %s', async (_, over) => {
+    const submission = createSubmission({ draft: { ...kept, ...over }, file: null });
+    await submission.init();
+    await submission.prepare();
+    expect(submission.code()).toBe('widget.commitment_mismatch');
+    expect(submission.calls.confirm.count).toBe(0);
+  });
+
   it('[8.flow.verify.kept] goes on with a warning when the host asked for one only', async () => {
     const submission = createSubmission({
       draft: { ...kept, keptMediaHash: null },

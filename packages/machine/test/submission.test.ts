@@ -307,6 +307,12 @@ describe('the price', () => {
     expect(submission.calls.prepare.count).toBe(1);
   });
 
+  it('[4.flow.confirm.doubt] is in doubt when the first confirm was confirmed already: it has been paid', async () => {
+    const submission = await createSubmission().toConfirming();
+    await submission.refuseConfirm(refusal('transaction.already_confirmed', 409));
+    expect(submission.output()).toMatchObject({ result: 'inDoubt', jobId: 'job-1' });
+  });
+
   it('[9.flow.failed] says that preparing failed when the second quote is refused', async () => {
     const submission = await createSubmission({ confirmPrice: true }).toConfirming();
     await submission.endQuote();

@@ -33,8 +33,9 @@ export const isAboutCode = ({ code }: Failure) => CODE_REFUSALS.has(code);
 /** Versions count from 1: before the first one stands on the chain, nothing can be read or updated. */
 export const isPendingWork = ({ latestVersion }: Pick<FoundWork, 'latestVersion'>) => latestVersion < 1;
 
+/** Without the `0x` that some services write before it. */
 const latestHash = (versions: readonly Version[], latest: number) =>
-  versions.find(({ version }) => version === latest)?.mediaHash ?? null;
+  versions.find(({ version }) => version === latest)?.mediaHash.replace(/^0x/, '') ?? null;
 
 /** What an access code led to. */
 export function foundByCode(accessCode: string, details: WorkDetails): FoundWork {

@@ -19,7 +19,13 @@ const GONE_CODES = ['registration.upload_session_not_found', 'registration.audio
 /** This device has computed the commitment that the service quotes, now or before the page was loaded again. */
 export function isVerified({ draft, mediaHash, quote, noted }: SubmissionContext): boolean {
   if (noted) return noted.isVerified;
-  return mediaHash !== null && computeCommitment({ ...draft, mediaHash }).commitment === quote?.commitment;
+  if (mediaHash === null) return false;
+  try {
+    return computeCommitment({ ...draft, mediaHash }).commitment === quote?.commitment;
+  } catch {
+    // A service can tell of a work, or of its file, what no commitment can be made of.
+    return false;
+  }
 }
 
 /** The job belongs to another principal, as this one's token says: nobody here can go on with it. */
@@ -41,12 +47,12 @@ export const mayStartOver = (
 export const isConfirmLost = (lostConfirms: number, failure: Failure) =>
   isAnswerLost(failure) || (lostConfirms > 0 && failure.kind === 'limited');
 
-/**
- * After a lost answer a refusal proves nothing: it may be so because the lost request went through. A quote that
- * is not known proves nothing either: browsers send a request again by themselves when a connection dies.
- */
+/** Refusals of a second `confirm`: browsers send a request again by themselves when a connection dies. */
+const TWICE_CODES = ['registration.prepared_not_found', 'transaction.already_confirmed'];
+
+/** After a lost answer a refusal proves nothing: it may be so because the lost request went through. */
 export const isConfirmInDoubt = (lostConfirms: number, { code }: Failure) =>
-  lostConfirms > 0 || code === 'registration.prepared_not_found';
+  lostConfirms > 0 || TWICE_CODES.includes(code);
 
 /** A `confirm` was not carried out, for certain. */
 export const isConfirmRefused = (lostConfirms: number, failure: Failure) =>
