@@ -86,6 +86,15 @@ describe('a confirm whose answer a reload has swallowed', () => {
     expect((await flow.calls.confirm.nextCall()).input).toEqual({ jobId: 'job-1' });
   });
 
+  it('[4.flow.confirm.doubt] is in doubt, not just disabled, where the backend gives no tokens any more', async () => {
+    const { flow: asking } = await begun();
+    const flow = await reload(asking, { token: undefined, withGetToken: true });
+    await (await flow.calls.getToken.nextCall()).rejectWith(refusal('organization.inactive', 403));
+    expect(flow.on('failed').known).toHaveLength(2);
+    expect(flow.detail('allfeat:failed')).toMatchObject({ code: 'widget.confirm_in_doubt' });
+    expect(flow.names()).toEqual(['ready', 'failed']);
+  });
+
   it('is not noted any longer once it was refused for certain', async () => {
     const first = createFlowHarness();
     await first.reach.confirming();
@@ -248,6 +257,18 @@ describe('a transaction that was under way', () => {
     await flush();
     first.clock.increment(24 * 60 * 60_000);
     expect(openTab(first).screen()).toBe('form');
+  });
+
+  it('is followed to its code even where the backend gives no tokens any more', async () => {
+    const first = createFlowHarness();
+    await first.reach.tracking();
+    const flow = await reload(first, { token: undefined, withGetToken: true });
+    await (await flow.calls.getToken.nextCall()).rejectWith(refusal('organization.inactive', 403));
+    expect(flow.screen()).toBe('tracking');
+    expect(flow.detail('allfeat:error')).toMatchObject({ code: 'organization.inactive', stage: 'tracking' });
+    await flow.service.complete();
+    expect(flow.on('complete').code?.lastGroup).toBe(ACCESS_CODE.slice(-4));
+    expect(flow.names()).not.toContain('failed');
   });
 
   it('stays noted when the host resets the widget', async () => {

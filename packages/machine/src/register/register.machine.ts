@@ -569,6 +569,8 @@ export const registerMachine = setup({
                 },
                 'submission.trouble': { actions: { type: 'emitError', params: ({ event }) => event } },
                 'session.renewed': { actions: 'passRenewal' },
+                // The request that waits for the token fails with it, and knows whether anything is in doubt.
+                'session.refused': {},
               },
             },
             following: {
@@ -587,6 +589,13 @@ export const registerMachine = setup({
               on: {
                 'tracking.step': { actions: { type: 'emitStep', params: ({ event }) => event.step } },
                 'tracking.trouble': {
+                  actions: {
+                    type: 'emitError',
+                    params: ({ event }) => ({ failure: event.failure, stage: 'tracking' }),
+                  },
+                },
+                // A transaction is public: it comes to its end, and to its code, without a token.
+                'session.refused': {
                   actions: {
                     type: 'emitError',
                     params: ({ event }) => ({ failure: event.failure, stage: 'tracking' }),
