@@ -58,6 +58,15 @@ describe('the watch over its age', () => {
     expect(said).toEqual([30_000]);
   });
 
+  it('sleeps through a life that no timer can count', () => {
+    const waits: number[] = [];
+    const clock = Object.assign(new TestClock(), { setTimeout: (_: unknown, ms: number) => waits.push(ms) });
+    const year = { receivedAtMs: clock.monotonicMs(), lifetimeMs: 365 * 86_400_000, notBeforeMs: 0 };
+    watchAge({ clock, presence: new FakePresence(true) }, year, () => undefined);
+    // Beyond it, platforms fire at once.
+    expect(waits).toEqual([2 ** 31 - 1]);
+  });
+
   it('[3.flow.early] waits until another may be asked for', async () => {
     const { clock, said } = watch({ lifetimeMs: 60_000, notBeforeMs: 7_000 + 50_000 });
     await clock.advance(60_000);

@@ -4,6 +4,8 @@ import type { Clock, Presence } from '../ports.ts';
 const USED_WITHIN_MS = 4 * 60_000;
 /** How long before its end a token is replaced in advance. */
 const LEAD_MS = 60_000;
+/** The longest that a timer counts; with more, platforms fire at once. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
@@ -58,7 +60,7 @@ export function watchAge(
     clock.clearTimeout(timer);
     const nowMs = clock.monotonicMs();
     if (nowMs < dueMs) {
-      timer = clock.setTimeout(check, dueMs - nowMs);
+      timer = clock.setTimeout(check, Math.min(dueMs - nowMs, MAX_TIMER_MS));
     } else if (presence.isPresent(USED_WITHIN_MS)) {
       stop();
       onAgeing(nowMs);
