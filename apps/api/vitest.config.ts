@@ -2,8 +2,8 @@ import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { ProjectReports } from './test/support/project-reports.ts';
 
-/** The program as it runs embedded, with a data folder of its own, to which uploads come. */
-const EMBEDDED_ONLY = ['test/process.test.ts', 'test/uploads.test.ts'];
+/** The program as it runs embedded, with a data folder of its own, to which uploads come and from which downloads go. */
+const EMBEDDED_ONLY = ['test/process.test.ts', 'test/uploads.test.ts', 'test/certificate-files.test.ts'];
 /** What only servers have: processes beside each other, connections that break, and URLs that lead elsewhere. */
 const SERVER_ONLY = ['test/postgres/**', 'test/s3/**'];
 
