@@ -4,6 +4,10 @@ import { ProjectReports } from './test/support/project-reports.ts';
 
 /** The program as it runs embedded, with a data folder of its own, to which uploads come and from which downloads go. */
 const EMBEDDED_ONLY = ['test/process.test.ts', 'test/uploads.test.ts', 'test/certificate-files.test.ts'];
+/** What needs neither a database nor a store is the same on both. */
+const PURE = ['certificate-pdf', 'config-s3', 'readings', 'renderer', 'search-text'].map(
+  (name) => `test/${name}.test.ts`,
+);
 /** What only servers have: processes beside each other, connections that break, and URLs that lead elsewhere. */
 const SERVER_ONLY = ['test/postgres/**', 'test/s3/**'];
 
@@ -29,7 +33,7 @@ export default defineConfig({
     isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    projects: [onDatabase('pglite', 0, SERVER_ONLY), onDatabase('postgres', 1, EMBEDDED_ONLY)],
+    projects: [onDatabase('pglite', 0, SERVER_ONLY), onDatabase('postgres', 1, [...EMBEDDED_ONLY, ...PURE])],
     reporters: ['default', new ProjectReports(path.join(import.meta.dirname, 'reports'))],
   },
 });
