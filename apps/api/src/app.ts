@@ -70,5 +70,6 @@ export function createApp({
   apiKeyRoutes(router, services);
   explorerRoutes(router, chain);
   documentRoutes(router, { publicUrl: config.publicUrl, ownFiles: objectStore !== undefined });
-  return app.route('/', router.hono);
+  app.route('/', router.hono);
+  return app;
 }

@@ -47,7 +47,8 @@ export async function listen(
   });
   const server = createAdaptorServer({
     fetch,
-    createServer: ((options: ServerOptions) => createServer(options, listener)) as typeof createServer,
+    createServer: ((options: ServerOptions) =>
+      createServer(options, (request, response) => void listener(request, response))) as typeof createServer,
     // The same thing under exactOptionalPropertyTypes, which its types were not written for.
     websocket: { server: sockets as unknown as WebSocketServerLike },
     overrideGlobalObjects: false,

@@ -49,7 +49,8 @@ export function createRouter({ guards, idempotency }: { guards: Guards; idempote
       const { body, success, isIdempotent } = declaration as Declaration;
       const run = async (c: AppContext, json: Record<string, unknown> | undefined, within?: Queries) => {
         const decoded = json && body?.kind === 'json' ? decode(body, json) : undefined;
-        const answer = await work(c, decoded as never, within);
+        const answering: unknown = work(c, decoded as never, within);
+        const answer = await answering;
         return success.schema ? SCHEMAS[success.schema].encode(answer as never) : answer;
       };
       serve(declaration, async (c) => {
