@@ -1,3 +1,4 @@
+import { readdir, readlink } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { expectError, useTestApi } from './support/api.ts';
 import { certificates } from './support/certificates.ts';
@@ -33,6 +34,22 @@ describe('GET on a presigned URL', () => {
     expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename="[\w.-]+\.pdf"; /);
     expect(response.headers.get('content-length')).toBe(String(body.length));
     expect(body.subarray(0, 8).toString('latin1')).toBe('%PDF-1.7');
+  });
+
+  it('[4.certificate.file] HEAD says what there is, and holds no file open', async () => {
+    const { url } = await issued();
+    const { size } = await (await api.call(pathOf(url))).blob();
+    for (let call = 0; call < 20; call++) {
+      const response = await api.call(pathOf(url), { method: 'HEAD' });
+      expect(response.status).toBe(200);
+      expect(response.headers.get('content-length')).toBe(String(size));
+      expect(response.body).toBeNull();
+    }
+    if (process.platform !== 'linux') return;
+    const open = await Promise.all(
+      (await readdir('/proc/self/fd')).map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => '')),
+    );
+    expect(open.filter((name) => name.endsWith('.pdf'))).toEqual([]);
   });
 
   it('[4.certificate.file] json_url gives the certificate as JSON', async () => {
