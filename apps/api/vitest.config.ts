@@ -2,10 +2,26 @@ import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { ProjectReports } from './test/support/project-reports.ts';
 
-/** The program as it runs embedded, with a data folder of its own, to which uploads come. */
-const EMBEDDED_ONLY = ['test/process.test.ts', 'test/uploads.test.ts'];
+/** The program as it runs embedded, with a data folder of its own, to which uploads and commands come and from which downloads go. */
+const EMBEDDED_ONLY = [
+  'test/process.test.ts',
+  'test/uploads.test.ts',
+  'test/certificate-files.test.ts',
+  'test/commands/control.test.ts',
+  'test/commands/embedded.test.ts',
+];
+/** What needs neither a database nor a store is the same on both. */
+const PURE = [
+  'certificate-pdf',
+  'commands/command-line',
+  'config-s3',
+  'readings',
+  'receivers',
+  'renderer',
+  'search-text',
+].map((name) => `test/${name}.test.ts`);
 /** What only servers have: processes beside each other, connections that break, and URLs that lead elsewhere. */
-const SERVER_ONLY = ['test/postgres/**', 'test/s3/**'];
+const SERVER_ONLY = ['test/postgres/**', 'test/s3/**', 'test/commands/server.test.ts'];
 
 /** The same tests on PGlite and a disk, and on PostgreSQL and S3. One after the other, so that each has the processors, and a time, of its own. */
 const onDatabase = (name: string, order: number, exclude: string[]) => ({
@@ -29,7 +45,7 @@ export default defineConfig({
     isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    projects: [onDatabase('pglite', 0, SERVER_ONLY), onDatabase('postgres', 1, EMBEDDED_ONLY)],
+    projects: [onDatabase('pglite', 0, SERVER_ONLY), onDatabase('postgres', 1, [...EMBEDDED_ONLY, ...PURE])],
     reporters: ['default', new ProjectReports(path.join(import.meta.dirname, 'reports'))],
   },
 });

@@ -5,7 +5,7 @@ import { cors } from './http/cors.ts';
 import { envelope } from './http/envelope-middleware.ts';
 import { errorResponse, notFound } from './http/errors.ts';
 import { createGuards } from './http/guards.ts';
-import { limitAddresses } from './http/rate-limit.ts';
+import { createAddressLimit } from './http/rate-limit.ts';
 import { createRouter } from './http/router.ts';
 import type { Chain, Clock, Database, DownloadSender, Logger, Signals, UploadReceiver } from './ports.ts';
 import { accessRoutes } from './routes/access.ts';
@@ -51,8 +51,8 @@ export function createApp({
   app.onError((error, c) => errorResponse(c, error, logger));
   app.notFound((c) => errorResponse(c, notFound(), logger));
   app.use(envelope({ clock, logger, isHttps: config.publicUrl.startsWith('https:') }));
-  app.use(cors({ database }));
-  app.use(limitAddresses(services.rateLimits, config.trustedProxies));
+  const limitAddress = createAddressLimit(services.rateLimits, config.trustedProxies);
+  app.use(cors({ database, limitAddress }));
   const router = createRouter({ guards: createGuards(services), idempotency: services.idempotency });
   healthRoutes(router, database);
   sessionRoutes(router, services);
@@ -70,5 +70,6 @@ export function createApp({
   apiKeyRoutes(router, services);
   explorerRoutes(router, chain);
   documentRoutes(router, { publicUrl: config.publicUrl, ownFiles: objectStore !== undefined });
-  return app.route('/', router.hono);
+  app.route('/', router.hono);
+  return app;
 }

@@ -43,6 +43,8 @@ const variables = z.object({
   S3_PUBLIC_ENDPOINT: endpoint.optional(),
 });
 
+export const S3_VARIABLES = Object.keys(variables.shape);
+
 const REQUIRED = [
   'S3_ENDPOINT',
   'S3_REGION',

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { BLOCK_TIME_MS, LIMITS, type Network } from '@ats-kit/protocol';
 import { z } from 'zod';
-import { type S3Settings, s3Environment } from './config-s3.ts';
+import { S3_VARIABLES, type S3Settings, s3Environment } from './config-s3.ts';
 import type { RateLimit, RateLimitKind } from './services/rate-limits.ts';
 
 /** A price of storage: every started MB up to `upToMb` that no earlier tier covers costs `creditsPerMb`. */
@@ -57,6 +57,12 @@ export interface Config {
 
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
+  /** What is wrong, each with the name of its variable. */
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(`The configuration is not valid:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    this.problems = problems;
+  }
 }
 
 const MINUTE_MS = 60_000;
@@ -150,6 +156,9 @@ const variables = z.object({
   ATS_TRUSTED_PROXIES: whole(0, 10).default(0),
 });
 
+/** Everything that is read of the environment. */
+export const VARIABLES: readonly string[] = [...Object.keys(variables.shape), ...S3_VARIABLES];
+
 /** The key belongs to the database: processes that share one have to share the other. */
 const environment = variables.superRefine((env, context) => {
   const report = (message: string) => context.addIssue({ code: 'custom', path: ['ATS_MASTER_KEY'], message });
@@ -178,8 +187,7 @@ export function loadConfig(given: Record<string, string | undefined>): Config {
   const s3 = s3Environment.safeParse(present);
   if (!result.success || !s3.success) {
     const issues = [...(result.error?.issues ?? []), ...(s3.error?.issues ?? [])];
-    const lines = issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-    throw new ConfigError(`The configuration is not valid:\n${lines.join('\n')}`);
+    throw new ConfigError(issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   }
   const env = result.data;
   const blockTimeMs = env.ATS_BLOCK_TIME_MS;

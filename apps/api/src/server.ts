@@ -36,9 +36,13 @@ export async function listen(
     const bindings = env as Partial<HttpBindings>;
     const response = await api.app.fetch(request, bindings);
     const { incoming, outgoing } = bindings;
-    if (incoming && !outgoing && response.body !== null)
-      await refusals.write(incoming.socket, response.clone());
-    return response;
+    if (!incoming || outgoing || response.body === null) return response;
+    const isEnvelope = response.headers.get('content-type')?.startsWith('application/json') === true;
+    const told = isEnvelope ? response : refusals.response();
+    // A file must not be read into memory for somebody who did not ask for a file.
+    if (!isEnvelope) await response.body.cancel();
+    await refusals.write(incoming.socket, told.clone());
+    return told;
   }
   const listener = getRequestListener(fetch, {
     overrideGlobalObjects: false,
@@ -47,7 +51,8 @@ export async function listen(
   });
   const server = createAdaptorServer({
     fetch,
-    createServer: ((options: ServerOptions) => createServer(options, listener)) as typeof createServer,
+    createServer: ((options: ServerOptions) =>
+      createServer(options, (request, response) => void listener(request, response))) as typeof createServer,
     // The same thing under exactOptionalPropertyTypes, which its types were not written for.
     websocket: { server: sockets as unknown as WebSocketServerLike },
     overrideGlobalObjects: false,

@@ -56,7 +56,10 @@ describe('[2.request-id] the envelope and an X-Request-Id', () => {
     ['a host that is none', 'GET /health HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n'],
     ['a backslash in the path', `GET /v1\\stats HTTP/1.1\r\n${HOST}\r\n\r\n`],
     ['no path', `GET stats HTTP/1.1\r\n${HOST}\r\n\r\n`],
-    ['a WebSocket at a path that cannot be read', `GET /v1\\ws HTTP/1.1\r\n${SOCKET}\r\n\r\n`],
+    [
+      'a WebSocket at a path that cannot be read',
+      `GET /v1\\ws HTTP/1.1\r\n${SOCKET.replace('Upgrade', 'Upgrade, close')}\r\n\r\n`,
+    ],
   ])('answer %s', async (_, text) => {
     expectEnvelope(await talk(text), 400, 'common.bad_request');
   });

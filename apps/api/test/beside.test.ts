@@ -1,8 +1,10 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { debitCredits } from '../src/services/credits.ts';
+import { createSecretBox } from '../src/services/vault.ts';
+import { LeaseLost, advance } from '../src/worker/advance.ts';
 import { fail } from '../src/worker/finish.ts';
 import { createLeases } from '../src/worker/leases.ts';
 import { type Organization, type TestApi, openTestApi, waitForEnd } from './support/api.ts';
@@ -168,6 +170,64 @@ describe('two workers', () => {
       await one.close();
     },
   );
+});
+
+const aborted = ({ signal }: AbortController) =>
+  signal.aborted ? Promise.resolve() : new Promise((resolve) => signal.addEventListener('abort', resolve));
+
+describe('a worker that comes back after its lease', () => {
+  it('[4.worker.lease] does nothing more: what was refunded meanwhile never reaches the chain', async () => {
+    const script = scriptedChain();
+    const one = await openTestApi({ chain: script.build, start: false });
+    const organization = await one.organization();
+    const { transactionId } = await confirmed(one, organization, { network: 'mainnet' });
+    const chain = script.build(one.database);
+    const options = {
+      database: one.database,
+      objects: one.api.objects,
+      signals: one.testDatabase.signals,
+      clock: one.clock,
+      config: one.config,
+      accessCodes: createSecretBox(randomBytes(32)),
+    };
+    const lease = (owner: string) =>
+      one.database
+        .updateTable('transactions')
+        .set({ lease_owner: owner, lease_until: new Date(Date.now() + 60_000) })
+        .where('id', '=', transactionId)
+        .execute();
+    const [slow, quick] = [randomUUID(), randomUUID()];
+    const [held, release] = [new AbortController(), new AbortController()];
+    await lease(slow);
+    const late = advance(
+      {
+        ...options,
+        lessee: slow,
+        chain: {
+          ...chain,
+          async estimate(network, call) {
+            const price = await chain.estimate(network, call);
+            held.abort();
+            await aborted(release);
+            return price;
+          },
+        },
+      },
+      transactionId,
+    );
+    await aborted(held);
+    await lease(quick);
+    script.refuse.estimate = 'Ats.Refused';
+    expect(await advance({ ...options, lessee: quick, chain }, transactionId)).toBe('ended');
+    release.abort();
+    await expect(late).rejects.toBeInstanceOf(LeaseLost);
+    expect(script.submissions).toEqual([]);
+    const status = await ok(one.call(`/v1/transactions/${transactionId}`));
+    expect(status.current_step).toBe('failed');
+    await auditLedger(one.database, 'mainnet');
+    script.stop();
+    await one.close();
+  });
 });
 
 describe('two housekeepers', () => {

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { Certificate, computeCommitment } from '@ats-kit/protocol';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { type Call, type Organization, type SessionOptions, expectError, useTestApi } from './support/api.ts';
+import { describe, expect, it } from 'vitest';
+import { expectError, useTestApi } from './support/api.ts';
+import { certificatePath, certificates } from './support/certificates.ts';
 import { readPdf } from './support/pdf.ts';
-import { confirmed, creator, ok, registered, wav } from './support/works.ts';
+import { atStore, confirmed, creator, ok, registered, wav } from './support/works.ts';
 import { scriptedChain } from './support/chains.ts';
 
 const api = useTestApi();
-const PATH = (workId: string) => `/v1/works/${workId}/download/certificate`;
-const pathOf = (url: string) => url.replace('http://api.test', '');
+const { issue, registeredWork } = certificates(api);
 
 const TITLE = 'Nuit blanche — été';
 const CREATORS = [
@@ -20,20 +20,8 @@ const CREATORS = [
   }),
 ];
 
-async function issue(organization: Organization, workId: string, session: SessionOptions = {}) {
-  const token = await api.session(organization, { action: 'access', ...session });
-  const call: Call = { token, siteKey: organization.siteKey, origin: organization.origin };
-  return api.call(PATH(workId), call);
-}
-
-async function registeredWork(options: { work?: Record<string, unknown>; session?: SessionOptions } = {}) {
-  const organization = await api.organization();
-  const journey = await registered(api, organization, options);
-  return { ...journey, organization, workId: journey.result['work_id'] as string };
-}
-
 async function downloaded(url: string): Promise<Uint8Array> {
-  const response = await api.call(pathOf(url));
+  const response = await atStore(api, url);
   expect(response.status).toBe(200);
   return new Uint8Array(await response.arrayBuffer());
 }
@@ -45,8 +33,8 @@ describe('GET /v1/works/{workId}/download/certificate', () => {
       const { organization, workId } = await registeredWork();
       const answer = await ok(issue(organization, workId, { action }));
       expect(answer).toEqual({
-        url: expect.stringMatching(/^http:\/\/api\.test\/v1\/downloads\/.*\.pdf\?/),
-        json_url: expect.stringMatching(/^http:\/\/api\.test\/v1\/downloads\/.*\.json\?/),
+        url: expect.stringMatching(/^http:\/\/[^?]*\.pdf\?/),
+        json_url: expect.stringMatching(/^http:\/\/[^?]*\.json\?/),
         expires_at: expect.any(String),
       });
       const minutes = (Date.parse(answer.expires_at) - api.clock.now().getTime()) / 60_000;
@@ -57,16 +45,22 @@ describe('GET /v1/works/{workId}/download/certificate', () => {
 
   it('[3.certificate.job] the token that registered the work may ask for its certificate', async () => {
     const { organization, workId, token } = await registeredWork();
-    await ok(api.call(PATH(workId), { token, siteKey: organization.siteKey, origin: organization.origin }));
+    await ok(
+      api.call(certificatePath(workId), {
+        token,
+        siteKey: organization.siteKey,
+        origin: organization.origin,
+      }),
+    );
   });
 
   it('[3.certificate.principal] another organization, or nobody at all, gets nothing', async () => {
     const { workId, organization } = await registeredWork();
     const other = await api.organization();
     await expectError(await issue(other, workId), 404, 'work.not_found');
-    await expectError(await api.call(PATH(workId)), 401, 'common.auth.missing_token');
+    await expectError(await api.call(certificatePath(workId)), 401, 'common.auth.missing_token');
     await expectError(
-      await api.call(PATH(workId), {
+      await api.call(certificatePath(workId), {
         token: await api.session(organization),
         siteKey: other.siteKey,
         origin: other.origin,
@@ -138,7 +132,11 @@ describe('a work that is not registered', () => {
       .where('id', '=', transactionId)
       .executeTakeFirstOrThrow();
     const ask = () =>
-      held.call(PATH(workId), { token, siteKey: organization.siteKey, origin: organization.origin });
+      held.call(certificatePath(workId), {
+        token,
+        siteKey: organization.siteKey,
+        origin: organization.origin,
+      });
     await expectError(await ask(), 404, 'work.certificate_unavailable');
     chain.refuse.outcome = 'Ats.Refused';
     chain.isHeld = false;
@@ -150,102 +148,6 @@ describe('a work that is not registered', () => {
         .executeTakeFirstOrThrow());
     await expectError(await ask(), 404, 'work.certificate_unavailable');
     chain.stop();
-  });
-});
-
-describe('GET on a presigned URL', () => {
-  let work: Awaited<ReturnType<typeof registeredWork>>;
-  beforeAll(async () => {
-    work = await registeredWork({ work: { title: TITLE } });
-  });
-  const issued = () => ok(issue(work.organization, work.workId));
-
-  it('[4.certificate.file] gives the PDF as a file to save, to any page, and to no cache', async () => {
-    const { result } = work;
-    const { url } = await issued();
-    const response = await api.call(pathOf(url), { origin: 'https://anywhere.example' });
-    expect(response.status).toBe(200);
-    expect(Object.fromEntries(response.headers)).toMatchObject({
-      'content-type': 'application/pdf',
-      'content-disposition': expect.stringContaining(
-        `filename*=UTF-8''${encodeURIComponent(`${TITLE} – ATS ${result['ats_id']}.pdf`)}`,
-      ),
-      'cache-control': 'private, no-store',
-      'x-content-type-options': 'nosniff',
-      'access-control-allow-origin': '*',
-    });
-    const body = Buffer.from(await response.arrayBuffer());
-    expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename="[\w.-]+\.pdf"; /);
-    expect(response.headers.get('content-length')).toBe(String(body.length));
-    expect(body.subarray(0, 8).toString('latin1')).toBe('%PDF-1.7');
-  });
-
-  it('[4.certificate.file] json_url gives the certificate as JSON', async () => {
-    const { json_url: url } = await issued();
-    const response = await api.call(pathOf(url));
-    expect(response.headers.get('content-type')).toBe('application/json');
-    expect(response.headers.get('content-disposition')).toContain(
-      `filename="ats-${work.result['ats_id']}.json"`,
-    );
-    expect(await response.json()).toMatchObject({ type: 'ats-certificate', version: 1 });
-  });
-
-  it('[4.certificate.signed] an expired URL is 403 with the envelope', async () => {
-    const { url, json_url: jsonUrl } = await issued();
-    api.clock.advance(5 * 60_000);
-    await expectError(await api.call(pathOf(url)), 403, 'common.forbidden');
-    await expectError(await api.call(pathOf(jsonUrl)), 403, 'common.forbidden');
-    const response = await api.call(pathOf(url), { origin: 'https://anywhere.example' });
-    expect(response.headers.get('access-control-allow-origin')).toBe('*');
-  });
-
-  it.each([
-    ['signature', (url: URL) => url.searchParams.set('signature', 'A'.repeat(43))],
-    ['signature, missing', (url: URL) => url.searchParams.delete('signature')],
-    ['expiry', (url: URL) => url.searchParams.set('expires', '9999999999')],
-    ['file name', (url: URL) => url.searchParams.set('filename', 'malware.exe')],
-    ['type', (url: URL) => url.searchParams.set('type', 'text/html')],
-    ['kind', (url: URL) => (url.pathname = url.pathname.replace('.pdf', '.json'))],
-    ['object', (url: URL) => (url.pathname = url.pathname.replace(/[0-9a-f]{8}-/, '00000000-'))],
-  ])('[4.certificate.signed] a changed URL is 403: %s', async (_, change) => {
-    const forged = new URL((await issued()).url);
-    change(forged);
-    await expectError(await api.call(`${forged.pathname}${forged.search}`), 403, 'common.forbidden');
-  });
-
-  it('[4.certificate.signed] a signature is good for one object and one thing to do with it', async () => {
-    const other = await registeredWork();
-    const foreign = new URL((await ok(issue(other.organization, other.workId))).url);
-    const own = new URL((await issued()).url);
-    await expectError(await api.call(`${own.pathname}${foreign.search}`), 403, 'common.forbidden');
-    const upload = new URL(work.url);
-    await expectError(
-      await api.call(upload.pathname.replace('uploads', 'downloads') + upload.search),
-      403,
-      'common.forbidden',
-    );
-    await expectError(
-      await api.call(`${own.pathname}${own.search}`, { method: 'PUT', body: 'x' }),
-      404,
-      'common.not_found',
-    );
-  });
-
-  it('[4.certificate.silent] neither the URL nor a name stands in a log', async () => {
-    const { organization, workId } = await registeredWork({
-      work: { title: 'Unheard of', creators: CREATORS },
-    });
-    const { url } = await ok(issue(organization, workId));
-    await downloaded(url);
-    const logged = api.logs.join('');
-    for (const secret of [
-      new URL(url).searchParams.get('signature') ?? '',
-      workId,
-      'Unheard of',
-      'Zoë',
-      'private',
-    ])
-      expect(logged).not.toContain(secret);
   });
 });
 

@@ -58,6 +58,19 @@ describe('limits on calls', () => {
     expect((await from(api, '10.0.0.1', '/health')).status).toBe(200);
   });
 
+  it('[0.limits.address] preflights count, and are refused before anything is looked up', async () => {
+    const api = await open(limited('address', 1));
+    const { origin } = await api.organization();
+    const preflight = () =>
+      api.call('/v1/works/init', {
+        method: 'OPTIONS',
+        origin,
+        headers: { 'x-forwarded-for': '10.0.0.1', 'access-control-request-method': 'POST' },
+      });
+    expect((await preflight()).status).toBe(204);
+    await expectLimited(await preflight(), 'common.rate_limited');
+  });
+
   it('[0.limits.address] an IPv6 client has a whole network to call from', () => {
     expect(addressRange('10.1.2.3')).toBe('10.1.2.3');
     expect(addressRange('::ffff:10.1.2.3')).toBe('10.1.2.3');
@@ -65,6 +78,8 @@ describe('limits on calls', () => {
     expect(addressRange('2001:db8:1:2::')).not.toBe(addressRange('2001:db8:1:3::'));
     expect(addressRange('::1')).toBe('0:0:0:0::/64');
     expect(addressRange('nonsense')).toBe('nonsense');
+    expect(addressRange('10.1.2.3:5001')).toBe('10.1.2.3');
+    expect(addressRange('[2001:db8:1:2::7]:5001')).toBe(addressRange('2001:db8:1:2::8'));
   });
 
   it('[2.code.session.rate_limited] an organization that mints too often gets session.rate_limited', async () => {

@@ -35,6 +35,20 @@ describe('the audio of a version', () => {
     }
   });
 
+  it.each(['3000000000', '9007199254740991'])(
+    '[4.download.no-version] a version %s is 404, whatever the database can count to',
+    async (version) => {
+      const organization = await api.organization();
+      const { path } = await codedWork(api, organization);
+      for (const kind of KINDS)
+        await expectError(
+          await ask(organization, `${path}/versions/${version}/download/${kind}`),
+          404,
+          'work.not_found',
+        );
+    },
+  );
+
   it('[4.download.reference] a user’s own by the work’s id', async () => {
     const organization = await api.organization();
     const file = wav();

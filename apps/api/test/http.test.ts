@@ -76,14 +76,15 @@ describe('CORS', () => {
     }
     const origin = 'https://anywhere.example';
     const answer = await upload(api, url, Uint8Array.of(1), { origin });
-    expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+    // A store of its own may name the page instead.
+    expect(['*', origin]).toContain(answer.headers.get('access-control-allow-origin'));
     const asked = {
       'access-control-request-method': 'PUT',
       'access-control-request-headers': 'content-type',
     };
     const response = await atStore(api, url, { method: 'OPTIONS', headers: { origin, ...asked } });
     expect(response.ok).toBe(true);
-    expect(response.headers.get('access-control-allow-origin')).toBe('*');
+    expect(['*', origin]).toContain(response.headers.get('access-control-allow-origin'));
     expect(response.headers.get('access-control-allow-methods')).toContain('PUT');
     expect(response.headers.get('access-control-allow-headers')?.toLowerCase()).toContain('content-type');
   });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Objects } from '../src/ports.ts';
 import { createIntake } from '../src/services/intake.ts';
 import { lockJob, UPLOAD_SESSION } from '../src/services/jobs.ts';
@@ -101,7 +101,10 @@ describe('what prepare keeps', () => {
 
   it('[4.prepare.concurrent] several at the same moment keep one file and give one commitment', async () => {
     const { jobId, client } = await uploaded(api, await api.organization(), { file: wav(300_000) });
+    const copy = vi.spyOn(api.api.objects, 'copy');
     const quotes = await Promise.all(Array.from({ length: 6 }, () => ok(client.prepare(jobId))));
+    expect(copy.mock.calls.length, 'the file is read once').toBe(1);
+    copy.mockRestore();
     expect(new Set(quotes.map(({ commitment }) => commitment as string)).size).toBe(1);
     expect(await mediaOf(jobId)).toEqual([(await jobOf(jobId)).media_key]);
   });

@@ -36,6 +36,9 @@ describe('origins', () => {
     ['https://a.example/path', undefined],
     ['https://user@a.example', undefined],
     ['ftp://localhost', undefined],
+    ['https://a.example:80', 'a.example'],
+    ['https://a.example?', undefined],
+    [`https://${'a.'.repeat(7_000)}example`, undefined],
     ['null', undefined],
     [undefined, undefined],
   ])('[1.domain.https] %s → %s', (origin, host) => expect(hostOfOrigin(origin)).toBe(host));

@@ -18,7 +18,9 @@ export interface StoreCheckOptions {
   timeoutMs?: number | undefined;
 }
 
-const MINUTE_MS = 60_000;
+const URL_TTL_MS = 600_000;
+const TIMEOUT_MS = 10_000;
+const EXAMPLE_ORIGIN = 'https://yoursite.com';
 const BYTES = Buffer.from('This object was made by a check of the store, and can be removed.\n');
 
 /** What a fault is in a store's own words (`NoSuchBucket`, `ECONNREFUSED`); messages hold addresses. */
@@ -40,6 +42,51 @@ function require(condition: boolean, message: string): void {
   if (!condition) throw new Refusal(message);
 }
 
+/** What a store says to the question that a browser asks before it uploads. */
+export interface PreflightAnswer {
+  /** `unanswered`: it does not know the question, or is not well. */
+  state: 'allowed' | 'refused' | 'unanswered';
+  /** Why not. */
+  reason: string;
+}
+
+/** Methods that are not known, and faults of its own: neither says what a browser may do. */
+const isNoAnswer = (status: number) => status === 404 || status === 405 || status >= 500;
+
+/** Asks a store whether pages of an origin may upload. */
+export async function preflight(
+  objects: Objects,
+  { origin = EXAMPLE_ORIGIN, timeoutMs = TIMEOUT_MS }: StoreCheckOptions = {},
+): Promise<PreflightAnswer> {
+  const expiresAt = new Date(Date.now() + URL_TTL_MS);
+  try {
+    const url = await objects.uploadUrl(uploadKeyOf(randomUUID()), { expiresAt, maxBytes: BYTES.length });
+    const { ok, status, headers } = await fetch(url, {
+      method: 'OPTIONS',
+      headers: {
+        origin,
+        'access-control-request-method': 'PUT',
+        'access-control-request-headers': 'content-type',
+      },
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    if (!ok)
+      return {
+        state: isNoAnswer(status) ? 'unanswered' : 'refused',
+        reason: `it answers ${status} to a preflight for PUT`,
+      };
+    const refused = (reason: string): PreflightAnswer => ({ state: 'refused', reason });
+    const allowed = (name: string) => headers.get(`access-control-allow-${name}`) ?? '';
+    if (!['*', origin].includes(allowed('origin'))) return refused(`it does not allow the origin ${origin}`);
+    if (!allowed('methods').toUpperCase().includes('PUT')) return refused('it does not allow PUT');
+    if (!/\*|content-type/i.test(allowed('headers')))
+      return refused('it does not allow the header Content-Type');
+    return { state: 'allowed', reason: '' };
+  } catch (error) {
+    return { state: 'unanswered', reason: reasonOf(error) };
+  }
+}
+
 /**
  * Tries a store, in the ways in which it is used: by us, and by a browser that has a URL of it. What it makes it removes.
  *
@@ -47,14 +94,14 @@ function require(condition: boolean, message: string): void {
  */
 export async function checkStore(
   objects: Objects,
-  { origin = 'https://yoursite.com', timeoutMs = 10_000 }: StoreCheckOptions = {},
+  { origin = EXAMPLE_ORIGIN, timeoutMs = TIMEOUT_MS }: StoreCheckOptions = {},
 ): Promise<StoreFinding[]> {
   const id = randomUUID();
   const key = uploadKeyOf(id);
   const copy = newMediaKey(id);
   const ask = (url: string, init: RequestInit) =>
     fetch(url, { ...init, signal: AbortSignal.timeout(timeoutMs) });
-  const expiresAt = new Date(Date.now() + 10 * MINUTE_MS);
+  const expiresAt = new Date(Date.now() + URL_TTL_MS);
   const uploadUrl = () => objects.uploadUrl(key, { expiresAt, maxBytes: BYTES.length });
 
   const tries: [StoreAbility, () => Promise<void>][] = [
@@ -96,17 +143,8 @@ export async function checkStore(
     [
       'cors',
       async () => {
-        const headers = {
-          origin,
-          'access-control-request-method': 'PUT',
-          'access-control-request-headers': 'content-type',
-        };
-        const answer = await ask(await uploadUrl(), { method: 'OPTIONS', headers });
-        require(answer.ok, `it answers ${answer.status} to a preflight for PUT`);
-        const allowed = (name: string) => answer.headers.get(`access-control-allow-${name}`) ?? '';
-        require(['*', origin].includes(allowed('origin')), `it does not allow the origin ${origin}`);
-        require(allowed('methods').toUpperCase().includes('PUT'), 'it does not allow PUT');
-        require(/\*|content-type/i.test(allowed('headers')), 'it does not allow the header Content-Type');
+        const { state, reason } = await preflight(objects, { origin, timeoutMs });
+        require(state === 'allowed', reason);
       },
     ],
     [

@@ -32,20 +32,14 @@ async function readMigrations(): Promise<Migration[]> {
   );
 }
 
-/**
- * Brings the schema up to date, inside one transaction and under a lock.
- *
- * @throws DatabaseSetupError when a migration that was applied has changed since, or the database is newer than this program
- */
-export async function migrate(session: SqlSession): Promise<void> {
-  const migrations = await readMigrations();
-  await session.query('select pg_advisory_xact_lock($1::bigint)', [LOCK]);
-  await session.execute(`create table if not exists schema_migrations (
-    version integer primary key, name text not null, checksum text not null, applied_at timestamptz not null default now()
-  )`);
-  const applied = await session.query(
-    'select version, name, checksum from schema_migrations order by version',
-  );
+/** How far a schema is: names of migrations, in their order. */
+export interface SchemaState {
+  applied: string[];
+  pending: string[];
+}
+
+/** @throws DatabaseSetupError when a migration that was applied has changed since, or is not known to this program */
+function requireKnown(migrations: readonly Migration[], applied: Record<string, unknown>[]): void {
   for (const row of applied) {
     const known = migrations.find(({ version }) => version === row['version']);
     if (!known)
@@ -55,10 +49,43 @@ export async function migrate(session: SqlSession): Promise<void> {
     if (known.checksum !== row['checksum'])
       throw new DatabaseSetupError(`The migration ${known.name} was changed after it had been applied.`);
   }
+}
+
+const APPLIED = 'select version, name, checksum from schema_migrations order by version';
+
+/**
+ * Looks at a schema, and changes nothing.
+ *
+ * @throws DatabaseSetupError as {@link migrate} does
+ */
+export async function schemaState(query: SqlSession['query']): Promise<SchemaState> {
+  const migrations = await readMigrations();
+  const [table] = await query(`select to_regclass('schema_migrations') is not null as exists`);
+  const applied = table?.['exists'] === true ? await query(APPLIED) : [];
+  requireKnown(migrations, applied);
   const done = new Set(applied.map((row) => row['version']));
-  for (const { version, name, script, checksum } of migrations.filter(
-    (migration) => !done.has(migration.version),
-  )) {
+  const names = (isDone: boolean) =>
+    migrations.filter(({ version }) => done.has(version) === isDone).map(({ name }) => name);
+  return { applied: names(true), pending: names(false) };
+}
+
+/**
+ * Brings the schema up to date, inside one transaction and under a lock.
+ *
+ * @returns the names of the migrations that it applied
+ * @throws DatabaseSetupError when a migration that was applied has changed since, or the database is newer than this program
+ */
+export async function migrate(session: SqlSession): Promise<string[]> {
+  const migrations = await readMigrations();
+  await session.query('select pg_advisory_xact_lock($1::bigint)', [LOCK]);
+  await session.execute(`create table if not exists schema_migrations (
+    version integer primary key, name text not null, checksum text not null, applied_at timestamptz not null default now()
+  )`);
+  const applied = await session.query(APPLIED);
+  requireKnown(migrations, applied);
+  const done = new Set(applied.map((row) => row['version']));
+  const missing = migrations.filter(({ version }) => !done.has(version));
+  for (const { version, name, script, checksum } of missing) {
     await session.execute(script);
     await session.query('insert into schema_migrations (version, name, checksum) values ($1, $2, $3)', [
       version,
@@ -66,4 +93,5 @@ export async function migrate(session: SqlSession): Promise<void> {
       checksum,
     ]);
   }
+  return missing.map(({ name }) => name);
 }

@@ -9,6 +9,8 @@ export interface OpenDatabase {
   /** `pglite`: in this process, which is the only one. `postgres`: a server, for any number of processes. */
   kind: 'pglite' | 'postgres';
   database: Database;
+  /** Migrations that opening it applied. */
+  applied: readonly string[];
   /** Signals reach as far as the database does. */
   signals: Signals;
   close(): Promise<void>;
@@ -16,10 +18,11 @@ export interface OpenDatabase {
 
 /** The database in a folder that belongs to this process alone. */
 export async function openFolderDatabase(folder: string): Promise<OpenDatabase> {
-  const { database, pglite } = await openPGlite({ folder });
+  const { database, pglite, applied } = await openPGlite({ folder });
   return {
     kind: 'pglite',
     database,
+    applied,
     signals: createMemorySignals(),
     close: async () => {
       if (!pglite.closed) await pglite.close();
@@ -32,7 +35,7 @@ export async function openServerDatabase(
   options: { url: string; poolSize: number },
   logger: Logger,
 ): Promise<OpenDatabase> {
-  const { database, close } = await openPostgres({
+  const { database, applied, close } = await openPostgres({
     ...options,
     onConnectionLost: () => logger.warn({}, 'a connection to the database was lost'),
   });
@@ -41,6 +44,7 @@ export async function openServerDatabase(
     return {
       kind: 'postgres',
       database,
+      applied,
       signals,
       close: async () => {
         await signals.close();

@@ -1,4 +1,4 @@
-import { PGlite, types } from '@electric-sql/pglite';
+import { PGlite, type Transaction, types } from '@electric-sql/pglite';
 import { btree_gin } from '@electric-sql/pglite/contrib/btree_gin';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { Kysely, PGliteDialect } from 'kysely';
@@ -12,12 +12,23 @@ export interface PGliteOptions {
   folder?: string | undefined;
   /** A dump of `dumpDataDir` to begin with. */
   snapshot?: Blob | undefined;
+  /** Whether the schema is brought up to date. @default true */
+  migrates?: boolean | undefined;
 }
+
+const migrateIn = (transaction: Transaction) =>
+  migrate({
+    execute: async (script) => {
+      await transaction.exec(script);
+    },
+    query: async (sql, parameters) =>
+      (await transaction.query<Record<string, unknown>>(sql, parameters)).rows,
+  });
 
 /** PostgreSQL inside this process. */
 export async function openPGlite(
   options: PGliteOptions = {},
-): Promise<{ database: Database; pglite: PGlite }> {
+): Promise<{ database: Database; pglite: PGlite; applied: string[] }> {
   const pglite = await PGlite.create({
     ...(options.folder === undefined ? {} : { dataDir: options.folder }),
     ...(options.snapshot === undefined ? {} : { loadDataDir: options.snapshot }),
@@ -26,18 +37,10 @@ export async function openPGlite(
     extensions: { btree_gin, pg_trgm },
   });
   try {
-    await pglite.transaction((transaction) =>
-      migrate({
-        execute: async (script) => {
-          await transaction.exec(script);
-        },
-        query: async (sql, parameters) =>
-          (await transaction.query<Record<string, unknown>>(sql, parameters)).rows,
-      }),
-    );
+    const applied = options.migrates === false ? [] : await pglite.transaction(migrateIn);
+    return { database: new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) }), pglite, applied };
   } catch (error) {
     await pglite.close();
     throw error;
   }
-  return { database: new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) }), pglite };
 }

@@ -35,6 +35,8 @@ export interface PostgresOptions {
   url: string;
   /** Connections at once. */
   poolSize: number;
+  /** Whether the schema is brought up to date. @default true */
+  migrates?: boolean | undefined;
   /** Hears of connections that broke while nobody was using them. The pool replaces them by itself. */
   onConnectionLost?: (error: Error) => void;
 }
@@ -60,39 +62,47 @@ async function requireVersion(client: Client): Promise<void> {
   );
 }
 
-/** Migrations may take longer than a request: they run on a connection of their own, without the limits. */
-async function migrateOver(url: string): Promise<void> {
+/** On a connection of its own, without the limits that requests have. */
+async function withClient<Result>(url: string, work: (client: Client) => Promise<Result>): Promise<Result> {
   const client = new Client(connectionTo(url, 'migrations'));
   // What breaks the connection also fails the statement that runs on it.
   client.on('error', () => undefined);
   try {
     await client.connect();
     await requireVersion(client);
-    await client.query('begin');
-    await migrate({
-      execute: async (script) => {
-        await client.query(script);
-      },
-      query: async (sql, parameters) => (await client.query<Record<string, unknown>>(sql, parameters)).rows,
-    });
-    await client.query('commit');
+    return await work(client);
   } finally {
     await client.end();
   }
 }
 
+/** Migrations may take longer than a request. */
+async function migrateOver(client: Client): Promise<string[]> {
+  await client.query('begin');
+  const applied = await migrate({
+    execute: async (script) => {
+      await client.query(script);
+    },
+    query: async (sql, parameters) => (await client.query<Record<string, unknown>>(sql, parameters)).rows,
+  });
+  await client.query('commit');
+  return applied;
+}
+
 /**
- * A PostgreSQL server, its schema brought up to date.
+ * A PostgreSQL server, its schema brought up to date unless told otherwise.
  *
  * @throws DatabaseSetupError when it cannot be reached or used
  */
 export async function openPostgres(
   options: PostgresOptions,
-): Promise<{ database: Database; close: () => Promise<void> }> {
-  const { url, poolSize, onConnectionLost = () => undefined } = options;
-  await migrateOver(url).catch((error: unknown) => {
-    throw explainServer(url, error);
-  });
+): Promise<{ database: Database; applied: string[]; close: () => Promise<void> }> {
+  const { url, poolSize, migrates = true, onConnectionLost = () => undefined } = options;
+  const applied = await withClient(url, async (client) => (migrates ? migrateOver(client) : [])).catch(
+    (error: unknown) => {
+      throw explainServer(url, error);
+    },
+  );
   const pool = new Pool({
     ...connectionTo(url, 'requests'),
     max: poolSize,
@@ -106,5 +116,5 @@ export async function openPostgres(
   pool.on('error', onConnectionLost);
   pool.on('connect', (client) => client.on('error', () => undefined));
   const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { database, close: () => database.destroy() };
+  return { database, applied, close: () => database.destroy() };
 }

@@ -40,3 +40,7 @@ export const DECLARATIONS: readonly Declaration[] = [
   service.readOpenApi,
   service.readReference,
 ];
+
+/** What an installation serves: without a disk of its own it takes and gives no files. */
+export const servedWith = ({ ownFiles }: { ownFiles: boolean }): readonly Declaration[] =>
+  DECLARATIONS.filter(({ tag }) => ownFiles || tag !== 'Files');

@@ -44,6 +44,7 @@ export const prepareOrganizationWork = declare({
   security: REGISTER,
   body: JOB_REFERENCE,
   success: { status: 200, description: 'A quote, valid for about five minutes.', schema: 'Quote' },
+  readsFile: true,
   errors: PREPARE_ERRORS,
 });
 export const confirmOrganizationWork = declare({

@@ -78,6 +78,7 @@ export const prepareWork = declare({
   security: SESSION,
   body: JOB_REFERENCE,
   success: { status: 200, description: 'A quote, valid for about five minutes.', schema: 'Quote' },
+  readsFile: true,
   errors: PREPARE_ERRORS,
 });
 

@@ -68,6 +68,7 @@ export function declareUpdates(workPath: WorkPath) {
       summary: 'Price a new version',
       body: JOB_REFERENCE,
       success: { status: 200, description: 'A quote, valid for about five minutes.', schema: 'Quote' },
+      readsFile: true,
       errors: [...errors, ...PREPARE_ERRORS, 'version.already_in_progress'],
     }),
     confirm: declare({

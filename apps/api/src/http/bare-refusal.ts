@@ -53,8 +53,10 @@ export function createBareRefusals({
   };
 }
 
-/** Whether a request asks for what this server can become: any other offer is passed over, as HTTP wants it. */
+/**
+ * Whether a request asks for what this server can become, where it can: any other offer is passed over, as HTTP wants it.
+ */
 export const asksForWebSocket = ({ headers, url = '' }: IncomingMessage) =>
   headers.upgrade?.toLowerCase() === 'websocket' &&
-  /^\/[^\\]*$/.test(url) &&
+  /^\/v1\/ws\/[^\\]*$/.test(url) &&
   URL.canParse(url, `http://${headers.host ?? ''}`);

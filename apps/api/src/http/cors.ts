@@ -2,7 +2,7 @@ import { AtsError } from '@ats-kit/protocol';
 import type { MiddlewareHandler } from 'hono';
 import type { Database } from '../ports.ts';
 import { isOriginAllowed } from '../services/origins.ts';
-import type { AppEnv } from './context.ts';
+import type { AppContext, AppEnv } from './context.ts';
 
 const EXPOSED = 'X-Request-Id, Retry-After';
 const MAX_AGE_SECONDS = '600';
@@ -17,7 +17,13 @@ const CLOSED =
  * A preflight carries no key, so it passes for an origin that any organization allows; the request itself is checked against
  * its own organization. Errors carry the headers too: a page must be able to read why it was refused.
  */
-export function cors({ database }: { database: Database }): MiddlewareHandler<AppEnv> {
+export function cors({
+  database,
+  limitAddress,
+}: {
+  database: Database;
+  limitAddress: (c: AppContext) => Promise<void>;
+}): MiddlewareHandler<AppEnv> {
   async function allowedOrigin(path: string, origin: string | undefined): Promise<string | undefined> {
     if (CLOSED.test(path)) return undefined;
     if (PUBLIC.test(path)) return '*';
@@ -26,17 +32,30 @@ export function cors({ database }: { database: Database }): MiddlewareHandler<Ap
 
   return async (c, next) => {
     const origin = c.req.header('origin');
-    const allowed = await allowedOrigin(c.req.path, origin);
     const isPreflight =
       c.req.method === 'OPTIONS' && c.req.header('access-control-request-method') !== undefined;
+    try {
+      await limitAddress(c);
+    } catch (error) {
+      // So that a page can read why it was refused, without asking the database for whoever asks too much.
+      if (!CLOSED.test(c.req.path)) open(c, '*');
+      throw error;
+    }
     if (!isPreflight) await next();
-    else if (allowed === undefined) throw new AtsError('session.origin_not_allowed');
-    else c.res = preflight(c.req.path);
+    const allowed = await allowedOrigin(c.req.path, origin);
+    if (isPreflight) {
+      if (allowed === undefined) throw new AtsError('session.origin_not_allowed');
+      c.res = preflight(c.req.path);
+    }
     if (allowed !== '*') c.header('Vary', 'Origin', { append: true });
     if (allowed === undefined) return;
-    c.header('Access-Control-Allow-Origin', allowed);
-    c.header('Access-Control-Expose-Headers', EXPOSED);
+    open(c, allowed);
   };
+}
+
+function open(c: AppContext, origin: string): void {
+  c.header('Access-Control-Allow-Origin', origin);
+  c.header('Access-Control-Expose-Headers', EXPOSED);
 }
 
 function preflight(path: string): Response {

@@ -81,6 +81,8 @@ export interface Declaration {
   errors: readonly ApiErrorCode[];
   /** What a person reads instead of the envelope when there is nothing. */
   notFoundPage?: Content;
+  /** Whether a whole file is read before the answer: its connection may be quiet for minutes. */
+  readsFile?: boolean;
   /** Whether a call with an `Idempotency-Key` is done once. */
   isIdempotent?: boolean;
 }

@@ -5,6 +5,8 @@ import { StrictJsonError, parseStrictJson } from './strict-json.ts';
 
 /** A small body has no reason to take its time. */
 const MAX_BODY_IDLE_MS = 10_000;
+/** Nor has one that keeps coming, a byte at a time. */
+const MAX_BODY_MS = 30_000;
 
 const refused = (message: string, cause?: unknown) => new AtsError('common.bad_request', { message, cause });
 
@@ -22,10 +24,12 @@ export async function readJson(c: AppContext, maxBytes: number): Promise<Record<
   const tooLarge = () => refused(`The body of this call has at most ${maxBytes} bytes.`);
   if (Number(c.req.header('content-length') ?? 0) > maxBytes) throw tooLarge();
   const chunks: Uint8Array[] = [];
+  const startedAt = performance.now();
   let bytes = 0;
   for await (const chunk of withinIdle(bodyOf(c), MAX_BODY_IDLE_MS)) {
     bytes += chunk.length;
     if (bytes > maxBytes) throw tooLarge();
+    if (performance.now() - startedAt > MAX_BODY_MS) throw refused('The body took too long.');
     chunks.push(chunk);
   }
   return parseObject(Buffer.concat(chunks));

@@ -147,10 +147,9 @@ function errorAnswer(status: number, codes: readonly ApiErrorCode[]): Json {
 
 function answers(declaration: Declaration): Json {
   const { success, notFoundPage } = declaration;
-  const errors = [...codesByStatus(declaration)].map(([status, codes]) => [
-    String(status),
-    errorAnswer(status, codes),
-  ]);
+  const errors = [...codesByStatus(declaration)].map(
+    ([status, codes]) => [String(status), errorAnswer(status, codes)] as const,
+  );
   return {
     [String(success.status)]: {
       description: success.description,
@@ -204,7 +203,7 @@ const VERSION = '1.0.0';
 
 /** The OpenAPI 3.1 document of declared routes. */
 export function openApiDocument(declarations: readonly Declaration[], publicUrl: string): Json {
-  const schemas = (Object.keys(SCHEMAS) as SchemaName[]).map((name) => [name, jsonSchemaOf(name)]);
+  const schemas = (Object.keys(SCHEMAS) as SchemaName[]).map((name) => [name, jsonSchemaOf(name)] as const);
   return {
     openapi: '3.1.1',
     info: {

@@ -1,4 +1,4 @@
-import { type Handler, Hono } from 'hono';
+import { type Handler, Hono, type MiddlewareHandler } from 'hono';
 import type { Queries } from '../ports.ts';
 import type { Idempotency } from '../services/idempotency.ts';
 import type { AppContext, AppEnv } from './context.ts';
@@ -7,6 +7,15 @@ import type { Guards } from './guards.ts';
 import { answerOnce } from './idempotency-key.ts';
 import { readJson, requireValid } from './json-body.ts';
 import { SCHEMAS } from './schemas.ts';
+
+/** How long the largest file may take to be copied and read where files are kept. */
+const READING_MS = 10 * 60_000;
+
+/** Lets a connection be quiet for longer. The server's own limit stands again for the next request. */
+const allowTime: MiddlewareHandler<AppEnv> = async (c, next) => {
+  c.env.incoming?.socket.setTimeout(READING_MS);
+  await next();
+};
 
 /** What a route does, with its body decoded; `within` is a database transaction to be part of. */
 type Work<D extends Declaration> = (
@@ -34,8 +43,8 @@ export function createRouter({ guards, idempotency }: { guards: Guards; idempote
   const hono = new Hono<AppEnv>();
 
   function serve(declaration: Declaration, handler: Handler<AppEnv>): void {
-    const { method, path, security } = declaration;
-    hono.on(method.toUpperCase(), path, guards(security), handler);
+    const { method, path, security, readsFile } = declaration;
+    hono.on(method.toUpperCase(), path, guards(security), ...(readsFile ? [allowTime] : []), handler);
   }
 
   function send(c: AppContext, { success }: Declaration, answer: unknown): Response {
@@ -49,7 +58,8 @@ export function createRouter({ guards, idempotency }: { guards: Guards; idempote
       const { body, success, isIdempotent } = declaration as Declaration;
       const run = async (c: AppContext, json: Record<string, unknown> | undefined, within?: Queries) => {
         const decoded = json && body?.kind === 'json' ? decode(body, json) : undefined;
-        const answer = await work(c, decoded as never, within);
+        const answering: unknown = work(c, decoded as never, within);
+        const answer = await answering;
         return success.schema ? SCHEMAS[success.schema].encode(answer as never) : answer;
       };
       serve(declaration, async (c) => {

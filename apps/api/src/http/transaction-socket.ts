@@ -24,6 +24,7 @@ const POLICY_VIOLATION = 1008;
 export function transactionSocket(options: TransactionSocketOptions): WSEvents {
   const { requestId, find, transactions, signals, logger } = options;
   let unsubscribe = () => {};
+  let isClosed = false;
   let sequence = 0;
   let isReading = false;
   let hasMore = false;
@@ -63,6 +64,8 @@ export function transactionSocket(options: TransactionSocketOptions): WSEvents {
   async function open(socket: WSContext): Promise<void> {
     try {
       const { id } = await find();
+      // Nobody would end a subscription that begins after its socket.
+      if (isClosed) return;
       unsubscribe = signals.subscribe(id, () => void readSteps(socket, id));
       send(socket, { type: 'connected', transactionId: id });
       await readSteps(socket, id);
@@ -71,9 +74,14 @@ export function transactionSocket(options: TransactionSocketOptions): WSEvents {
     }
   }
 
+  function close(): void {
+    isClosed = true;
+    unsubscribe();
+  }
+
   return {
     onOpen: (_, socket) => void open(socket),
-    onClose: () => unsubscribe(),
-    onError: () => unsubscribe(),
+    onClose: close,
+    onError: close,
   };
 }

@@ -1,14 +1,9 @@
-import { DECLARATIONS } from '../declared/declarations.ts';
+import { servedWith } from '../declared/declarations.ts';
 import { readOpenApi, readReference } from '../declared/service.ts';
-import type { Declaration } from '../http/declare.ts';
 import { openApiDocument } from '../http/openapi.ts';
 import type { Router } from '../http/router.ts';
 import { referencePage } from './reference-page.ts';
 import { REFERENCE_CSP } from './reference-style.ts';
-
-/** What this installation serves: without a disk of its own it takes and gives no files. */
-const servedWith = ({ ownFiles }: { ownFiles: boolean }): readonly Declaration[] =>
-  DECLARATIONS.filter(({ tag }) => ownFiles || tag !== 'Files');
 
 /** The API about itself, for programs and for people. */
 export function documentRoutes(

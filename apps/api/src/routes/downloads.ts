@@ -11,12 +11,16 @@ export function downloadRoutes(router: Router, downloads: DownloadSender): void 
       key: c.req.param('key') ?? '',
       query: { expires, filename, type, signature },
     });
-    return c.body(file.body, 200, {
+    const headers = {
       'Content-Type': file.contentType,
       'Content-Length': String(file.bytes),
       'Content-Disposition': attachment(file.filename),
       'Cache-Control': 'private, no-store',
       'Cross-Origin-Resource-Policy': 'cross-origin',
-    });
+    };
+    if (c.req.method !== 'HEAD') return c.body(file.body, 200, headers);
+    // Nobody would read it to its end, which is what closes the file.
+    await file.body.cancel();
+    return c.body(null, 200, headers);
   });
 }

@@ -79,9 +79,10 @@ export async function debitCredits(
     .where('balance', '>=', amountCredits)
     .returning('balance')
     .executeTakeFirst();
-  // What costs nothing needs no account.
   if (!row && amountCredits > 0) throw new AtsError('registration.insufficient_credits');
-  await record(queries, movement, { kind: 'debit', balance: row?.balance ?? 0, transactionId });
+  // What costs nothing begins an account, too: its row is what lets one confirm of an organization through at a time.
+  const balance = row?.balance ?? (await add(queries, movement));
+  await record(queries, movement, { kind: 'debit', balance, transactionId });
 }
 
 /** Gives back what a transaction was debited. */

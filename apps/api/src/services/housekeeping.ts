@@ -4,6 +4,8 @@ import { removeOldWindows } from './rate-limits.ts';
 import { type SweepingOptions, sweepJobs, sweepUploads } from './sweeping.ts';
 
 const INTERVAL_MS = 60_000;
+/** How far the clocks of processes may be apart. */
+const CLOCK_SKEW_MS = 60 * INTERVAL_MS;
 /** Going through everything that was uploaded is for what nobody remembers; that may wait. */
 const UPLOADS_INTERVAL_MS = 60 * INTERVAL_MS;
 
@@ -20,7 +22,11 @@ export interface HousekeepingOptions extends SweepingOptions {
 export async function tidy(options: HousekeepingOptions, signal?: AbortSignal): Promise<void> {
   const { database, objectStore, clock } = options;
   const now = clock.now();
-  await database.deleteFrom('spent_tokens').where('expires_at', '<', now).execute();
+  // Later than it ends: another process, whose clock is behind, still takes the token.
+  await database
+    .deleteFrom('spent_tokens')
+    .where('expires_at', '<', new Date(now.getTime() - CLOCK_SKEW_MS))
+    .execute();
   await removeOldAnswers(database, now);
   await removeOldWindows(database, now);
   await database

@@ -44,6 +44,8 @@ const keptMedia = ({ media_key: key, media_bytes: bytes, media_hash: hash }: Job
   key === null || bytes === null || hash === null ? undefined : { key, bytes, hash };
 
 export function createIntake({ database, objects, clock, config }: IntakeOptions): Intake {
+  const underWay = new Map<string, Promise<KeptMedia>>();
+
   /** A copy of what is there now, or `undefined` when it was replaced or taken away between the look and the copy. */
   async function copyUpload(job: Job): Promise<KeptMedia | undefined> {
     const { object_key: upload, max_bytes: maxBytes } = job;
@@ -103,21 +105,28 @@ export function createIntake({ database, objects, clock, config }: IntakeOptions
     }
   }
 
+  async function keepNow(principal: Principal, job: Job): Promise<KeptMedia> {
+    for (let looks = 0; looks < LOOKS; looks++) {
+      const { copied, kept } = await look(job);
+      if (kept) return kept;
+      if (!copied) continue;
+      // Should this fail, nobody knows whether the row has it: the copy stays until the job ends.
+      const recorded = await record(principal, job, copied);
+      if (recorded.key !== copied.key) await objects.remove(copied.key);
+      else await objects.closeUpload(job.object_key);
+      return recorded;
+    }
+    throw new AtsError('common.service_unavailable', { retryAfterMs: RETRY_AFTER_MS });
+  }
+
   return {
     async keep(principal, job) {
       const before = keptMedia(job);
       if (before) return before;
-      for (let looks = 0; looks < LOOKS; looks++) {
-        const { copied, kept } = await look(job);
-        if (kept) return kept;
-        if (!copied) continue;
-        // Should this fail, nobody knows whether the row has it: the copy stays until the job ends.
-        const recorded = await record(principal, job, copied);
-        if (recorded.key !== copied.key) await objects.remove(copied.key);
-        else await objects.closeUpload(job.object_key);
-        return recorded;
-      }
-      throw new AtsError('common.service_unavailable', { retryAfterMs: RETRY_AFTER_MS });
+      // Reading a file is dear: however often it is asked for at the same moment, it is done once.
+      const running = underWay.get(job.id) ?? keepNow(principal, job).finally(() => underWay.delete(job.id));
+      underWay.set(job.id, running);
+      return running;
     },
   };
 }

@@ -1,13 +1,16 @@
 import type { Queries } from '../ports.ts';
 
 const LOCAL_HOSTS = new Set(['localhost', '127.0.0.1']);
+/** What DNS can carry: no longer name is anybody's. */
+const MAX_HOST_CHARACTERS = 253;
+/** A scheme, a host, perhaps a port, and nothing else. */
+const BARE_ORIGIN = /^[a-z][a-z\d+.-]*:\/\/[^/?#@\\\s]+$/i;
 
 /** The host of an origin that may be asked about at all: https, or http on this very machine. */
 export function hostOfOrigin(origin: string | undefined): string | undefined {
-  if (origin === undefined || !URL.canParse(origin)) return undefined;
+  if (origin === undefined || !BARE_ORIGIN.test(origin) || !URL.canParse(origin)) return undefined;
   const url = new URL(origin);
-  if (url.origin === 'null' || url.origin !== origin.toLowerCase().replace(/:(?:80|443)$/, ''))
-    return undefined;
+  if (url.hostname.length > MAX_HOST_CHARACTERS) return undefined;
   const isAllowedScheme =
     url.protocol === 'https:' || (url.protocol === 'http:' && LOCAL_HOSTS.has(url.hostname));
   return isAllowedScheme ? url.hostname : undefined;

@@ -21,7 +21,8 @@ export type KeyPurpose =
   | 'webhook-secrets'
   | 'idempotent-answers'
   | 'rate-limits'
-  | 'key-check';
+  | 'key-check'
+  | 'control';
 
 /** One key a purpose, so that none can be used in another's place. */
 export function deriveKey(masterKey: Buffer, purpose: KeyPurpose): Buffer {

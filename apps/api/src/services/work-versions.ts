@@ -4,6 +4,9 @@ import type { Tables } from '../db/tables.ts';
 import type { Queries } from '../ports.ts';
 import type { KeptMedia } from './intake.ts';
 
+/** What the column holds: a larger number is nobody's. */
+const MAX_INTEGER = 2 ** 31 - 1;
+
 export type VersionRow = Selectable<Tables['work_versions']>;
 
 /** The file of a version, and what its owner called it. */
@@ -25,7 +28,10 @@ export async function versionsOf(queries: Queries, workId: string): Promise<Vers
 
 /** @throws AtsError `work.not_found` */
 export async function findVersion(queries: Queries, workId: string, number: number): Promise<VersionRow> {
-  const version = await registered(queries, workId).where('version', '=', number).executeTakeFirst();
+  const version =
+    number <= MAX_INTEGER
+      ? await registered(queries, workId).where('version', '=', number).executeTakeFirst()
+      : undefined;
   if (!version) throw new AtsError('work.not_found', { message: 'The work has no such version.' });
   return version;
 }

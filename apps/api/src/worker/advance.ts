@@ -21,6 +21,11 @@ export interface AdvanceOptions extends FinishOptions {
 /** Ten blocks on the slower network: what is not in one by then is sent again. */
 const RESEND_AFTER_MS = 120_000;
 
+/** Another worker has the transaction in hand: what this one was about to do is no longer its own to do. */
+export class LeaseLost extends Error {
+  override readonly name = 'LeaseLost';
+}
+
 /** What is to be registered is no longer what was paid for: trying again would not help. */
 class Unregistrable extends Error {
   override readonly name = 'Unregistrable';
@@ -67,13 +72,27 @@ export async function advance(options: AdvanceOptions, id: string): Promise<'wai
   return 'ended';
 }
 
+/**
+ * Writes down a step, for the one who has the transaction in hand: after a lease was lost another worker may have ended it in
+ * failure and given the money back.
+ *
+ * @throws LeaseLost
+ */
 async function reach(
   options: AdvanceOptions,
   { id, type }: Pick<RunningTransaction, 'id' | 'type'>,
   step: KnownStep,
 ): Promise<void> {
   const isNew = await inTransaction(options.database, async (queries) => {
-    await queries.selectFrom('transactions').select('id').where('id', '=', id).forUpdate().executeTakeFirst();
+    const held = await queries
+      .selectFrom('transactions')
+      .select('id')
+      .where('id', '=', id)
+      .where('state', '=', 'running')
+      .where('lease_owner', '=', options.lessee)
+      .forUpdate()
+      .executeTakeFirst();
+    if (!held) throw new LeaseLost();
     return recordStep(queries, { id, type }, step, options.clock.now());
   });
   if (isNew) options.signals.publish(id);
@@ -119,10 +138,12 @@ async function signedCall(options: AdvanceOptions, transaction: RunningTransacti
     .set({ signed_payload: signed.payload, tx_hash: signed.txHash })
     .where('id', '=', id)
     .where('signed_payload', 'is', null)
+    .where('state', '=', 'running')
+    .where('lease_owner', '=', options.lessee)
     .returning('id')
     .executeTakeFirst();
   // Whoever signs second drops its own: two extrinsics would be two works.
-  if (!stored) throw new Error('Another worker has signed this transaction.');
+  if (!stored) throw new LeaseLost();
   return signed;
 }
 

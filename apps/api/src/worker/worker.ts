@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from '../ports.ts';
-import { type AdvanceOptions, advance } from './advance.ts';
+import { type AdvanceOptions, LeaseLost, advance } from './advance.ts';
 import { type DueTransaction, createLeases } from './leases.ts';
 
 /** How often the table is looked at when nobody calls. */
@@ -39,6 +39,10 @@ export function createWorker(options: WorkerOptions): Worker {
       const state = await advance({ ...options, lessee: leases.owner }, id);
       if (state === 'waiting') await leases.putBack(id, { waitMs: pollMs, attempts: 0 });
     } catch (error) {
+      if (error instanceof LeaseLost) {
+        logger.warn({}, 'a transaction was taken over by another worker');
+        return;
+      }
       // Not the chain's word, so it is tried again: giving up here could refund what is on chain.
       logger.error(
         { attempts: attempts + 1, name: error instanceof Error ? error.name : 'unknown' },

@@ -70,11 +70,10 @@ function checkAnswer({ method, target }: RawRequest, { status, headers, body }: 
   expect(headers.get('x-content-type-options')).toBe('nosniff');
   if (status < 300 || method === 'HEAD') return;
   const isPage = headers.get('content-type')?.startsWith('text/html') === true;
-  if (isPage)
-    return void expect({ status, target }).toEqual({
-      status: 404,
-      target: expect.stringMatching(/explorer/),
-    });
+  if (isPage) {
+    expect({ status, target }).toEqual({ status: 404, target: expect.stringMatching(/explorer/) });
+    return;
+  }
   const { error } = JSON.parse(body.toString()) as { error: Record<string, unknown> };
   const code = String(error['code']);
   expect(isErrorCode(code) && ERRORS[code].status, code).toBe(status);

@@ -79,7 +79,7 @@ export function send(port: number, request: RawRequest, limitMs: number): Promis
       try {
         resolve(parse(Buffer.concat(received)));
       } catch (error) {
-        reject(error as Error);
+        reject(error instanceof Error ? error : new Error(String(error)));
       }
     });
     socket.write(bytesOf(request));

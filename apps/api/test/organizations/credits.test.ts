@@ -122,6 +122,23 @@ describe('money through API keys', () => {
 });
 
 describe('the testnet quota', () => {
+  it('[2.quota.testnet] holds for an organization that has never had a credit, whatever happens at the same moment', async () => {
+    const { testnetDailyQuota: before } = api.config;
+    (api.config as { testnetDailyQuota: number }).testnetDailyQuota = 1;
+    try {
+      const organization = await api.organization();
+      for (const table of ['credit_balances'] as const)
+        await api.database.deleteFrom(table).where('organization_id', '=', organization.id).execute();
+      const client = await openServer(api, organization);
+      const jobs: string[] = [];
+      while (jobs.length < 8) jobs.push((await priced(api, client)).jobId);
+      const answers = await Promise.all(jobs.map((jobId) => client.confirm(jobId)));
+      expect(answers.filter(({ status }) => status === 202)).toHaveLength(1);
+    } finally {
+      (api.config as { testnetDailyQuota: number }).testnetDailyQuota = before;
+    }
+  });
+
   it('[2.quota.testnet] [2.code.common.quota_exceeded] counts pages and servers together, per organization and day', async () => {
     const { testnetDailyQuota: before } = api.config;
     (api.config as { testnetDailyQuota: number }).testnetDailyQuota = 3;

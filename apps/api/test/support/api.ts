@@ -142,7 +142,10 @@ export async function openTestApi(
   const answer = api.app.fetch;
   api.app.fetch = async (request, ...rest) => {
     const response = await answer(request, ...rest);
-    for (const problem of await contractProblems(request, response)) problems.add(problem);
+    for (const problem of await contractProblems(request, response, {
+      ownFiles: testObjects.kind === 'disk',
+    }))
+      problems.add(problem);
     return response;
   };
   return {

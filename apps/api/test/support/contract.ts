@@ -36,9 +36,10 @@ const router = new TrieRouter<Declaration>();
 for (const declaration of DECLARATIONS)
   router.add(declaration.method.toUpperCase(), declaration.path, declaration);
 
-function declarationOf(method: string, path: string): Declaration | undefined {
+function declarationOf(method: string, path: string, ownFiles: boolean): Declaration | undefined {
   const [handlers] = router.match(method === 'HEAD' ? 'GET' : method, path);
-  return handlers[0]?.[0];
+  const declaration = handlers[0]?.[0];
+  return ownFiles || declaration?.tag !== 'Files' ? declaration : undefined;
 }
 
 const escaped = (part: string) => part.replaceAll('~', '~0').replaceAll('/', '~1');
@@ -111,9 +112,13 @@ function headerProblems({ headers, status }: Response): string[] {
 }
 
 /** What is wrong with an answer, if anything is. */
-export async function contractProblems(request: Request, response: Response): Promise<string[]> {
+export async function contractProblems(
+  request: Request,
+  response: Response,
+  { ownFiles }: { ownFiles: boolean },
+): Promise<string[]> {
   const { pathname } = new URL(request.url);
-  const declaration = declarationOf(request.method, pathname);
+  const declaration = declarationOf(request.method, pathname, ownFiles);
   const isSocket = request.headers.get('upgrade') !== null && response.status === 200;
   if (isSocket) return [];
   const isPreflight = request.method === 'OPTIONS';

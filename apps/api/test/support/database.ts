@@ -47,8 +47,8 @@ async function openPGliteCopy(snapshotFile: string): Promise<TestDatabase> {
     database,
     signals,
     url: undefined,
-    migrateAgain: () =>
-      pglite.transaction((transaction) =>
+    async migrateAgain() {
+      await pglite.transaction((transaction) =>
         migrate({
           execute: async (script) => {
             await transaction.exec(script);
@@ -56,7 +56,8 @@ async function openPGliteCopy(snapshotFile: string): Promise<TestDatabase> {
           query: async (sql, parameters) =>
             (await transaction.query<Record<string, unknown>>(sql, parameters)).rows,
         }),
-      ),
+      );
+    },
     another: async () => ({ database, signals, close: async () => undefined }),
     close: () => pglite.close(),
   };

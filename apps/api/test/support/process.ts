@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
 import { afterEach, expect } from 'vitest';
 import type { Json } from './json.ts';
 import { freePort } from './server.ts';
@@ -12,7 +13,10 @@ export const SLOW_START_MS = 60_000;
 
 export interface Program {
   child: ChildProcess;
+  /** Both of the streams, as they came. */
   output: () => string;
+  stdout: () => string;
+  stderr: () => string;
   exit: Promise<number | null>;
 }
 
@@ -37,24 +41,42 @@ const surroundings = () =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('S3_')));
 
 /** The program itself, from its sources. A database or a bucket of the surroundings is none of its business. */
-export function runProgram(env: Environment): Program {
+export function runProgram(env: Environment, args: readonly string[] = []): Program {
   const child = spawn(
     process.execPath,
-    ['--conditions=@ats-kit/source', '--disable-warning=ExperimentalWarning', MAIN],
+    ['--conditions=@ats-kit/source', '--disable-warning=ExperimentalWarning', MAIN, ...args],
     {
       env: { ...surroundings(), DATABASE_URL: '', NODE_OPTIONS: '', NODE_ENV: 'production', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
-  let text = '';
-  child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  const texts = { all: '', out: '', error: '' };
+  const listen = (stream: Readable, name: 'out' | 'error') =>
+    stream.setEncoding('utf8').on('data', (chunk: string) => {
+      texts.all += chunk;
+      texts[name] += chunk;
+    });
+  listen(child.stdout, 'out');
+  listen(child.stderr, 'error');
   const exit = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
   afterThisTest(async () => {
     child.kill('SIGKILL');
     await exit;
   });
-  return { child, output: () => text, exit };
+  return { child, output: () => texts.all, stdout: () => texts.out, stderr: () => texts.error, exit };
+}
+
+export interface Done {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** A command, to its end. */
+export async function runCommand(env: Environment, ...args: string[]): Promise<Done> {
+  const program = runProgram(env, args);
+  const code = await program.exit;
+  return { code, stdout: program.stdout(), stderr: program.stderr() };
 }
 
 export async function startProgram(folder: string, env: Environment = {}): Promise<RunningProgram> {

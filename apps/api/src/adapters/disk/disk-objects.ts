@@ -4,6 +4,7 @@ import { AtsError } from '@ats-kit/protocol';
 import type { DownloadSender, IncomingUpload, Objects, UploadReceiver } from '../../ports.ts';
 import { createDiskFiles, hasCode, newDraft } from './disk-files.ts';
 import { streamOf, writeChunk } from './file-streams.ts';
+import { createReceivers } from './receivers.ts';
 import { type SignedUrlsOptions, createSignedUrls, uploadForbidden } from './signed-urls.ts';
 
 export interface DiskObjectsOptions extends SignedUrlsOptions {
@@ -26,6 +27,7 @@ export async function openDiskObjects(options: DiskObjectsOptions): Promise<Disk
   await mkdir(incoming, { recursive: true });
   const files = createDiskFiles(objects);
   const urls = createSignedUrls(options);
+  const receivers = createReceivers();
 
   /** @returns whether this was the first one under the key */
   async function store(key: string, fill: (file: FileHandle) => Promise<void>): Promise<boolean> {
@@ -72,7 +74,9 @@ export async function openDiskObjects(options: DiskObjectsOptions): Promise<Disk
       if ((await files.head(upload.key)) !== undefined) throw uploadForbidden('A file was uploaded already.');
       if (upload.contentLength !== undefined && upload.contentLength > maxBytes)
         throw tooLarge(upload.contentLength, maxBytes);
-      const isFirst = await store(upload.key, (file) => fillFrom(file, upload, maxBytes));
+      const isFirst = await receivers.receive(upload.key, (signal) =>
+        store(upload.key, (file) => fillFrom(file, upload, { maxBytes, signal })),
+      );
       if (!isFirst) throw uploadForbidden('A file was uploaded already.');
     },
     async send(download) {
@@ -85,9 +89,14 @@ export async function openDiskObjects(options: DiskObjectsOptions): Promise<Disk
   };
 }
 
-async function fillFrom(file: FileHandle, upload: IncomingUpload, maxBytes: number): Promise<void> {
+async function fillFrom(
+  file: FileHandle,
+  upload: IncomingUpload,
+  { maxBytes, signal }: { maxBytes: number; signal: AbortSignal },
+): Promise<void> {
   let bytes = 0;
   for await (const chunk of upload.body ?? []) {
+    if (signal.aborted) throw uploadForbidden('A newer upload took its place.');
     bytes += chunk.length;
     if (bytes > maxBytes) throw tooLarge(bytes, maxBytes);
     await writeChunk(file, chunk);
