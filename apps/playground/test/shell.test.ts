@@ -5,6 +5,7 @@ import { maskSecrets } from '../src/pages/shell/mask.ts';
 import { type Settings, readSettings, toSearch } from '../src/pages/shell/settings.ts';
 
 const DEFAULTS: Settings = {
+  mode: 'register',
   network: 'testnet',
   token: 'url',
   user: '',
@@ -21,6 +22,7 @@ test('an address without settings has the defaults, and the defaults stand in no
 
 test('settings survive the address', () => {
   const settings: Settings = {
+    mode: 'download',
     network: 'mainnet',
     token: 'event',
     user: 'Zoë & co #1',
@@ -32,7 +34,9 @@ test('settings survive the address', () => {
 });
 
 test('what an address says wrongly is the default', () => {
-  expect(readSettings('?network=moon&token=&theme=blue&primary=red;x&confirm-price=off')).toEqual(DEFAULTS);
+  expect(readSettings('?mode=steal&network=moon&token=&theme=blue&primary=red;x&confirm-price=off')).toEqual(
+    DEFAULTS,
+  );
 });
 
 test('a colour may come with its # or without', () => {
@@ -102,3 +106,25 @@ test('so does the code of the React component', () => {
   expect(code).toContain('      confirmPrice\n');
   expect(code).toContain('onTokenExpired={giveToken}');
 });
+
+test.each([
+  ['update', 'update_version', 'AtsUpdate', 'onComplete'],
+  ['access', 'access', 'AtsAccess', 'onComplete'],
+  ['download', 'access', 'AtsDownload', 'onDownloadComplete'],
+] as const)(
+  'the code for %s asks for tokens of its own, and names what is its own',
+  (mode, action, component, callback) => {
+    const settings: Settings = { ...DEFAULTS, mode, token: 'event', user: 'alice', confirmPrice: true };
+    const element = elementCode(settings, CONFIG);
+    expect(element).toContain(`mode="${mode}"`);
+    const react = reactCode(settings, CONFIG);
+    expect(react).toContain(`<${component}\n`);
+    expect(react).toContain(`${callback}={`);
+    for (const code of [element, react]) {
+      expect(code).toContain(`action_type: '${action}'`);
+      // Nobody pays for looking, and an access code needs no user.
+      expect(/confirm-?price/i.test(code)).toBe(mode === 'update');
+      expect(/external-?user-?id/i.test(code)).toBe(mode !== 'access');
+    }
+  },
+);

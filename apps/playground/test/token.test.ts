@@ -28,6 +28,15 @@ test('a signed-in user gets a token, minted with the secret key and the origin o
   });
 });
 
+test.each(['register', 'update_version', 'access'])('tokens are minted for %s', async (action) => {
+  const api = await fakeApi();
+  const playground = await startPlayground(api.url);
+  const asked = { action_type: action, network: 'testnet' };
+  const answer = await playground.post(ROUTE, asked, await playground.signIn());
+  expect(answer.status).toBe(200);
+  expect(api.calls[0]?.body).toMatchObject({ action_type: action });
+});
+
 test('the work and the user are pinned: the work as asked, the user from the session alone', async () => {
   const api = await fakeApi();
   const playground = await startPlayground(api.url);

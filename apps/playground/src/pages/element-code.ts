@@ -1,26 +1,29 @@
+import { MODES_OF_PAGE } from './modes.ts';
 import type { Config } from './shell/backend.ts';
 import type { Settings } from './shell/settings.ts';
 
 /** The attributes of the tag: what the page sets, and what its code panel shows. */
 export function attributesOf(settings: Settings, { siteKey, atsUrl }: Config): Record<string, string> {
+  const { hasUser, hasPrice } = MODES_OF_PAGE[settings.mode];
   return {
     'site-key': siteKey,
     'ats-url': atsUrl,
+    ...(settings.mode !== 'register' && { mode: settings.mode }),
     ...(settings.network !== 'testnet' && { network: settings.network }),
     ...(settings.token === 'url' && { 'token-url': '/api/ats-token' }),
-    ...(settings.user !== '' && { 'external-user-id': settings.user }),
-    ...(settings.confirmPrice && { 'confirm-price': '' }),
+    ...(hasUser && settings.user !== '' && { 'external-user-id': settings.user }),
+    ...(hasPrice && settings.confirmPrice && { 'confirm-price': '' }),
   };
 }
 
 const escape = (value: string) => value.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 
-const BY_EVENT = (network: string) => `
+const BY_EVENT = ({ mode, network }: Settings) => `
   async function giveToken() {
     const answer = await fetch('/api/ats-token', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ action_type: 'register', network: '${network}' }),
+      body: JSON.stringify({ action_type: '${MODES_OF_PAGE[mode].actionType}', network: '${network}' }),
     });
     widget.setToken((await answer.json()).token);
   }
@@ -31,6 +34,7 @@ export function elementCode(settings: Settings, config: Config): string {
   const attributes = Object.entries(attributesOf(settings, config)).map(([name, value]) =>
     value === '' ? `  ${name}` : `  ${name}="${escape(value)}"`,
   );
+  const { event, detail, says } = MODES_OF_PAGE[settings.mode].example;
   const accent =
     settings.primary === ''
       ? ''
@@ -41,8 +45,8 @@ ${attributes.join('\n')}
 ></ats-widget>
 <script type="module">
   const widget = document.querySelector('ats-widget');
-  widget.addEventListener('allfeat:complete', ({ detail }) => {
-    console.log('registered as', detail.atsId);
-  });${settings.token === 'event' ? BY_EVENT(settings.network) : ''}
+  widget.addEventListener('allfeat:${event}', ({ detail }) => {
+    console.log('${says}', detail.${detail});
+  });${settings.token === 'event' ? BY_EVENT(settings) : ''}
 </script>`;
 }

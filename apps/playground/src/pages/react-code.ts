@@ -1,16 +1,18 @@
-import type { AtsRegisterOptions } from '@ats-kit/react';
+import type { AtsUpdateOptions } from '@ats-kit/react';
+import { MODES_OF_PAGE } from './modes.ts';
 import type { Config } from './shell/backend.ts';
 import type { Settings } from './shell/settings.ts';
 
-/** The props of the component: what the page renders with, and what its code panel shows. */
-export function propsOf(settings: Settings, { siteKey, atsUrl }: Config): AtsRegisterOptions {
+/** The props of the component of the mode: what the page renders with, and what its code panel shows. */
+export function propsOf(settings: Settings, { siteKey, atsUrl }: Config): AtsUpdateOptions {
+  const { hasUser, hasPrice } = MODES_OF_PAGE[settings.mode];
   return {
     siteKey,
     atsUrl,
     ...(settings.network !== 'testnet' && { network: settings.network }),
     ...(settings.token === 'url' && { tokenUrl: '/api/ats-token' }),
-    ...(settings.user !== '' && { externalUserId: settings.user }),
-    ...(settings.confirmPrice && { confirmPrice: true }),
+    ...(hasUser && settings.user !== '' && { externalUserId: settings.user }),
+    ...(hasPrice && settings.confirmPrice && { confirmPrice: true }),
   };
 }
 
@@ -20,13 +22,13 @@ function attribute([name, value]: [string, unknown]): string {
   return /["\\\n{]/.test(text) ? `${name}={${JSON.stringify(text)}}` : `${name}="${text}"`;
 }
 
-const BY_EVENT = (network: string) => `
+const BY_EVENT = ({ mode, network }: Settings) => `
   const widget = useRef(null);
   async function giveToken() {
     const answer = await fetch('/api/ats-token', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ action_type: 'register', network: '${network}' }),
+      body: JSON.stringify({ action_type: '${MODES_OF_PAGE[mode].actionType}', network: '${network}' }),
     });
     widget.current?.setToken((await answer.json()).token);
   }
@@ -34,25 +36,25 @@ const BY_EVENT = (network: string) => `
 `;
 
 export function reactCode(settings: Settings, config: Config): string {
+  const { component, example } = MODES_OF_PAGE[settings.mode];
+  const { event, detail, says } = example;
   const isByEvent = settings.token === 'event';
   const props = [
     ...(isByEvent ? ['handle={widget}'] : []),
     ...Object.entries(propsOf(settings, config)).map(attribute),
     ...(isByEvent ? ['onTokenExpired={giveToken}'] : []),
-    'onComplete={({ atsId }) => {',
-    "  console.log('registered as', atsId);",
+    `${event === 'complete' ? 'onComplete' : 'onDownloadComplete'}={({ ${detail} }) => {`,
+    `  console.log('${says}', ${detail});`,
     '}}',
   ];
   const accent =
-    settings.primary === ''
-      ? ''
-      : `import './register.css'; // main { --ats-primary: ${settings.primary}; }\n`;
-  return `${isByEvent ? "import { useEffect, useRef } from 'react';\n" : ''}import { AtsRegister } from '@ats-kit/react';
+    settings.primary === '' ? '' : `import './accent.css'; // main { --ats-primary: ${settings.primary}; }\n`;
+  return `${isByEvent ? "import { useEffect, useRef } from 'react';\n" : ''}import { ${component} } from '@ats-kit/react';
 import '@ats-kit/theme/ats.css';
 ${accent}
-export function Register() {${isByEvent ? BY_EVENT(settings.network) : ''}
+export function ${component.replace('Ats', '')}() {${isByEvent ? BY_EVENT(settings) : ''}
   return (
-    <AtsRegister
+    <${component}
 ${props.map((prop) => `      ${prop}`).join('\n')}
     />
   );

@@ -1,11 +1,13 @@
 import type { AtsCallbacks } from '@ats-kit/machine';
 import { EVENT_NAMES, type EventName } from '@ats-kit/protocol';
-import { AtsRegister, type AtsCommands } from '@ats-kit/react';
+import { AtsAccess, type AtsCommands, AtsDownload, AtsRegister, AtsUpdate } from '@ats-kit/react';
 import '@ats-kit/theme/ats.css';
 import { StrictMode, createRef } from 'react';
 import { createRoot } from 'react-dom/client';
 import { propsOf, reactCode } from './react-code.ts';
 import { type Shell, playground } from './shell/playground.ts';
+
+const COMPONENTS = { register: AtsRegister, update: AtsUpdate, access: AtsAccess, download: AtsDownload };
 
 /** `allfeat:upload-start` → `onUploadStart` */
 const callbackName = (event: EventName) =>
@@ -34,9 +36,10 @@ await playground((shell) => {
     show(settings) {
       if (settings.primary === '') stage.style.removeProperty('--ats-primary');
       else stage.style.setProperty('--ats-primary', settings.primary);
+      const Face = COMPONENTS[settings.mode];
       root.render(
         <StrictMode>
-          <AtsRegister handle={handle} {...propsOf(settings, config)} {...callbacks} />
+          <Face handle={handle} {...propsOf(settings, config)} {...callbacks} />
         </StrictMode>,
       );
     },

@@ -1,4 +1,5 @@
-import type { Network } from './settings.ts';
+import { MODES_OF_PAGE } from '../modes.ts';
+import type { Settings } from './settings.ts';
 
 /** What the page knows of the service: public things only. */
 export interface Config {
@@ -28,7 +29,8 @@ export async function signIn(user: string): Promise<void> {
 }
 
 /** Fetches a token as `token-url` does, for pages that hand it over themselves. */
-export async function fetchToken(network: Network): Promise<string> {
-  const answer = await request('/api/ats-token', { action_type: 'register', network });
+export async function fetchToken({ mode, network }: Pick<Settings, 'mode' | 'network'>): Promise<string> {
+  const { actionType } = MODES_OF_PAGE[mode];
+  const answer = await request('/api/ats-token', { action_type: actionType, network });
   return ((await answer.json()) as { token: string }).token;
 }

@@ -2,6 +2,9 @@ import { byId } from './dom.ts';
 import { type Settings, readSettings } from './settings.ts';
 
 const DEFAULT_PRIMARY = '#4db8a8';
+/** Somebody to be, for those who only want to see what an id changes. */
+const DEFAULT_USER = 'alice';
+const RADIOS = ['mode', 'network', 'token', 'theme', 'primary'] as const;
 
 function radios(form: HTMLFormElement, name: string): HTMLInputElement[] {
   return [...form.querySelectorAll<HTMLInputElement>(`input[name='${name}']`)];
@@ -18,22 +21,27 @@ export function createControls(
 ): void {
   const form = byId('controls', HTMLFormElement);
   const user = byId('user', HTMLInputElement);
+  const userRow = byId('user-row', HTMLElement);
   const confirmPrice = byId('confirm-price', HTMLInputElement);
   const [custom] = radios(form, 'custom-primary');
 
-  for (const name of ['network', 'token', 'theme', 'primary'] as const) choose(form, name, initial[name]);
-  user.value = initial.user;
+  for (const name of RADIOS) choose(form, name, initial[name]);
+  choose(form, 'has-user', initial.user === '' ? 'no' : 'yes');
+  user.value = initial.user || DEFAULT_USER;
+  userRow.hidden = initial.user === '';
   confirmPrice.checked = initial.confirmPrice;
   if (custom) custom.value = initial.primary || DEFAULT_PRIMARY;
 
   function read(): Settings {
     const query = new URLSearchParams();
-    for (const name of ['network', 'token', 'theme', 'primary']) {
+    for (const name of RADIOS) {
       const chosen = radios(form, name).find((radio) => radio.checked);
       if (chosen) query.set(name, chosen.value);
       else if (name === 'primary' && custom) query.set(name, custom.value);
     }
-    query.set('user', user.value.trim());
+    const hasUser = radios(form, 'has-user').some(({ checked, value }) => checked && value === 'yes');
+    userRow.hidden = !hasUser;
+    query.set('user', hasUser ? user.value.trim() : '');
     query.set('confirm-price', confirmPrice.checked ? 'on' : 'off');
     return readSettings(query.toString());
   }

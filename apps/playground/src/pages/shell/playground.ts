@@ -26,8 +26,8 @@ export interface Shell {
 }
 
 /** What a widget starts anew for, and so needs another token. */
-const identityOf = ({ network, token, user, confirmPrice }: Settings) =>
-  JSON.stringify([network, token, user, confirmPrice]);
+const identityOf = ({ mode, network, token, user, confirmPrice }: Settings) =>
+  JSON.stringify([mode, network, token, user, confirmPrice]);
 
 function applyTheme({ theme }: Settings): void {
   if (theme === 'auto') delete document.documentElement.dataset['theme'];
@@ -57,7 +57,7 @@ export async function playground(createFace: (shell: Shell) => Face): Promise<vo
     if (settings.token !== 'event') return;
     const asked = identityOf(settings);
     try {
-      const token = await fetchToken(settings.network);
+      const token = await fetchToken(settings);
       // A token for what was set when it was asked for is of no use after that.
       if (identityOf(settings) === asked) face?.setToken(token);
     } catch (error) {

@@ -1,7 +1,9 @@
 export type Network = 'testnet' | 'mainnet';
+export type Mode = 'register' | 'update' | 'access' | 'download';
 
 /** What the controls set. Everything that is not the default also stands in the address, so that links can carry it. */
 export interface Settings {
+  mode: Mode;
   network: Network;
   /** How the widget gets its tokens: by itself from `token-url`, or from the page whenever it says that it needs one. */
   token: 'url' | 'event';
@@ -27,6 +29,7 @@ function colour(value: string | null): string {
 export function readSettings(search: string): Settings {
   const query = new URLSearchParams(search);
   return {
+    mode: oneOf(query.get('mode'), ['register', 'update', 'access', 'download']),
     network: oneOf(query.get('network'), ['testnet', 'mainnet']),
     token: oneOf(query.get('token'), ['url', 'event']),
     user: query.get('user') ?? '',
@@ -39,6 +42,7 @@ export function readSettings(search: string): Settings {
 /** The settings as a query, or nothing when all are the default. */
 export function toSearch(settings: Settings): string {
   const query = new URLSearchParams();
+  if (settings.mode !== 'register') query.set('mode', settings.mode);
   if (settings.network !== 'testnet') query.set('network', settings.network);
   if (settings.token !== 'url') query.set('token', settings.token);
   if (settings.user !== '') query.set('user', settings.user);
