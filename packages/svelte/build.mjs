@@ -9,6 +9,15 @@ execFileSync('svelte-package', ['--input', 'src', '--output', 'dist'], { stdio: 
 // What it works in, and a leftover of no use to anybody.
 rmSync('.svelte-kit', { recursive: true, force: true });
 
+/** Without the line that names a source map. */
+const unmapped = (code) => code.replace(/\/\/# sourceMappingURL=.*\s*$/, '');
+
+// The map of a component's declarations leads into a file that only the packer has seen.
+for (const declarations of globSync('dist/**/*.svelte.d.ts')) {
+  rmSync(`${declarations}.map`);
+  writeFileSync(declarations, unmapped(readFileSync(declarations, 'utf8')));
+}
+
 for (const source of globSync('src/**/*.ts')) {
   const target = path.join('dist', path.relative('src', source)).replace(/\.ts$/, '.js');
   const { outputText, sourceMapText } = ts.transpileModule(readFileSync(source, 'utf8'), {
@@ -25,7 +34,7 @@ for (const source of globSync('src/**/*.ts')) {
   map.sources = [path.relative(path.dirname(target), source)];
   // Types alone leave nothing to map.
   if (map.mappings === '') {
-    writeFileSync(target, outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, ''));
+    writeFileSync(target, unmapped(outputText));
     continue;
   }
   writeFileSync(target, outputText);

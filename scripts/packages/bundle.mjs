@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { build } from 'esbuild';
 import { rolldown } from 'rolldown';
+import { isComponent, svelteForEsbuild, svelteForRolldown } from './svelte.mjs';
 
 /**
  * @typedef {object} Bundle
@@ -15,6 +16,7 @@ import { rolldown } from 'rolldown';
  * @param {string} source
  * @param {{ folder: string, external?: string[], distrust?: string, minify?: boolean }} options `folder`: below which the
  *   packages are installed; `external`: packages that stay out; `distrust`: a folder whose packages are not believed when they claim to have no side effects
+ *   (but components are: what their compiler makes of them is its own)
  * @returns {Promise<Bundle>}
  */
 export async function bundleWithRolldown(source, { folder, external = [], distrust, minify = false }) {
@@ -25,6 +27,7 @@ export async function bundleWithRolldown(source, { folder, external = [], distru
     logLevel: 'silent',
     transform: { define: { 'process.env.NODE_ENV': '"production"' } },
     plugins: [
+      svelteForRolldown(),
       {
         name: 'entry',
         resolveId: (id) => (id === entry ? id : null),
@@ -33,7 +36,11 @@ export async function bundleWithRolldown(source, { folder, external = [], distru
     ],
     ...(distrust === undefined
       ? {}
-      : { treeshake: { moduleSideEffects: (id) => id === entry || id.startsWith(distrust) } }),
+      : {
+          treeshake: {
+            moduleSideEffects: (id) => id === entry || (id.startsWith(distrust) && !isComponent(id)),
+          },
+        }),
   });
   const { output } = await bundle.generate({ format: 'esm', minify, sourcemap: 'hidden' });
   const modules = Object.entries(output[0].modules).filter(([id, { code }]) => id !== entry && code);
@@ -48,7 +55,10 @@ export async function bundleWithEsbuild(source, { folder, external = [], distrus
       onResolve({ filter: /.*/ }, async ({ path: id, pluginData, ...rest }) => {
         if (pluginData === 'asked') return null;
         const found = await resolve(id, { ...rest, pluginData: 'asked' });
-        return { ...found, sideEffects: found.sideEffects || found.path.startsWith(distrust) };
+        return {
+          ...found,
+          sideEffects: found.sideEffects || (found.path.startsWith(distrust) && !isComponent(found.path)),
+        };
       });
     },
   };
@@ -64,7 +74,7 @@ export async function bundleWithEsbuild(source, { folder, external = [], distrus
     outdir: folder,
     define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'silent',
-    plugins: distrust === undefined ? [] : [distrustful],
+    plugins: [svelteForEsbuild(), ...(distrust === undefined ? [] : [distrustful])],
   });
   const textOf = (extension) => outputFiles.find((file) => file.path.endsWith(extension))?.text ?? '';
   const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));

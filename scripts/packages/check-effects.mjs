@@ -7,6 +7,7 @@ import { parseSync } from 'rolldown/utils';
 import { BUNDLERS } from './bundle.mjs';
 
 const run = promisify(execFile);
+const SVELTE = new URL('svelte-for-node.mjs', import.meta.url).href;
 const NODE_TIMEOUT_MS = 20_000;
 
 const isStyle = (target) => target.endsWith('.css');
@@ -71,8 +72,9 @@ const PROBE = `
 `;
 
 /** Importing must work where there is no page, leave no global behind and start nothing that keeps Node alive. */
-async function nodeProblems({ name }, folder) {
-  const args = ['--input-type=module', '--eval', PROBE, name];
+async function nodeProblems({ manifest }, { name }, folder) {
+  const compiler = manifest.peerDependencies?.svelte === undefined ? [] : ['--import', SVELTE];
+  const args = [...compiler, '--input-type=module', '--eval', PROBE, name];
   try {
     const { stdout, stderr } = await run(process.execPath, args, { cwd: folder, timeout: NODE_TIMEOUT_MS });
     return stdout + stderr === '' ? [] : [`importing ${name} in Node prints: ${stdout}${stderr}`];
@@ -89,7 +91,7 @@ export async function checkEffects(published, folder) {
   const problems = [];
   for (const entry of entriesOf(published.manifest)) {
     for await (const problem of bundleProblems(published, entry, folder)) problems.push(problem);
-    if (!isStyle(entry.target)) problems.push(...(await nodeProblems(entry, folder)));
+    if (!isStyle(entry.target)) problems.push(...(await nodeProblems(published, entry, folder)));
   }
   return problems;
 }

@@ -46,7 +46,7 @@ const packageOf = (source) => /^(@[^/]+\/[^/]+|[^./@][^/]*)/.exec(source)?.[0];
 
 function importsOf(published, file) {
   const code = readText(published, file);
-  if (file.endsWith('.d.ts')) {
+  if (/\.(d\.ts|svelte)$/.test(file)) {
     return [...code.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)["']([^"']+)["']/g)].map(([, source]) => source);
   }
   const { module } = parseSync(file, code);
@@ -60,10 +60,10 @@ function importsOf(published, file) {
   return [...imported, ...exported.filter((source) => source !== undefined), ...dynamic];
 }
 
-/** `./a.js` or `./a.ts` in a declaration means the `a.d.ts` beside it. */
+/** `./a.js` or `./a.ts` in a declaration means the `a.d.ts` beside it, and `./A.svelte` the `A.svelte.d.ts`. */
 const fileBehind = (from, source) => {
   const target = path.posix.join(path.posix.dirname(from), source);
-  return from.endsWith('.d.ts') ? target.replace(/(\.d)?\.[jt]s$/, '.d.ts') : target;
+  return from.endsWith('.d.ts') ? target.replace(/(\.d)?\.[jt]s$|(?<=\.svelte)$/, '.d.ts') : target;
 };
 
 /** What the exports lead to, file by file, with what each file imports. */

@@ -31,7 +31,10 @@ function* sourceProblems(published, file) {
 
 export function checkMaps(published) {
   const problems = [];
-  for (const file of published.files.filter((each) => /^dist\/.*\.(d\.ts|js)$/.test(each))) {
+  // Beside the declarations of a component lies the component itself.
+  for (const file of published.files.filter((each) =>
+    /^dist\/.*(?<!\.svelte)\.(d\.ts|js)$|\.svelte\.js$/.test(each),
+  )) {
     const code = readText(published, file);
     const url = /\/\/# sourceMappingURL=(\S+)\s*$/.exec(code)?.[1];
     if (url === undefined) {

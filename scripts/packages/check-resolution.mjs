@@ -13,6 +13,10 @@ export async function checkPublint({ root }) {
 // The packages are modules for tools that know `exports`: what attw calls `--profile esm-only`.
 const OUTSIDE_THE_PROFILE = new Set(['node10', 'node16-cjs']);
 
+/** Node resolves no components without a compiler, and that one resolves them as bundlers do. */
+const isComponentInNode = ({ kind, moduleSpecifier = '', resolutionOption }) =>
+  kind === 'InternalResolutionError' && moduleSpecifier.endsWith('.svelte') && resolutionOption === 'node16';
+
 /** attw cannot list what a pattern stands for; check-manifest.mjs sees that it stands for something. */
 const patterns = ({ exports }) =>
   Object.keys(exports)
@@ -24,7 +28,7 @@ export async function checkTypes({ tarball, manifest }) {
   const result = await checkPackage(parcel, { excludeEntrypoints: patterns(manifest) });
   if (result.types === false) return ['has no types'];
   return result.problems
-    .filter(({ resolutionKind }) => !OUTSIDE_THE_PROFILE.has(resolutionKind))
+    .filter((problem) => !OUTSIDE_THE_PROFILE.has(problem.resolutionKind) && !isComponentInNode(problem))
     .map(({ kind, entrypoint, resolutionKind, ...more }) =>
       [kind, entrypoint ?? more.fileName, resolutionKind].filter(Boolean).join(' '),
     );
