@@ -67,8 +67,8 @@ it('becomes another mode in the same place, and ends what ran', async () => {
   await expect.poll(() => world.calls.works.calls.every(({ options }) => options.signal.aborted)).toBe(true);
   render(<Any mode="register" />);
   await expect.element(page.getByRole('heading', { name: 'Choose your recording' })).toBeVisible();
+  await expect.poll(() => onModeChanged.mock.calls).toEqual([[{ mode: 'access' }], [{ mode: 'register' }]]);
   expect(onReady.mock.calls).toEqual([[{ mode: 'download' }]]);
-  expect(onModeChanged.mock.calls).toEqual([[{ mode: 'access' }], [{ mode: 'register' }]]);
 });
 
 it('replaces the inside of a screen, and hands the commands to whoever holds the handle', async () => {

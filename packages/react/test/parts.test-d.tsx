@@ -1,27 +1,44 @@
 // Checked by `tsc`, never run: what a wrong use of the parts says to whoever writes it.
 import type {
+  AccessCodeStepView,
+  AccessDetailsView,
+  AccessView,
   CompleteView,
   CreatorsStepView,
+  DownloadView,
+  DownloadWorkView,
   FailedView,
   FileStepView,
+  FixedTitleStepView,
   PriceScreenView,
   RegisterView,
   ReviewStepView,
   StepsView,
   TitleStepView,
   TrackingView,
+  UpdateView,
   UploadView,
   WaitingView,
+  WorkSelectStepView,
 } from '@ats-kit/machine';
 import { createRef } from 'react';
 import { expectTypeOf } from 'vitest';
 import {
-  AtsRegister,
+  type AccessScreenViews,
+  AtsAccess,
   type AtsCommands,
+  AtsDownload,
+  AtsRegister,
+  AtsUpdate,
+  type DownloadScreenViews,
   type RegisterScreenViews,
   type RenderView,
+  type UpdateScreenViews,
+  useAtsAccess,
+  useAtsDownload,
   useAtsRegister,
   useAtsRegisterView,
+  useAtsUpdate,
 } from '../src/index.ts';
 import * as Register from '../src/register/index.ts';
 
@@ -63,6 +80,35 @@ export const views = [
 
 /** Every screen of the flow has a part, and no part is without one. */
 expectTypeOf<RegisterScreenViews[keyof RegisterScreenViews]>().toEqualTypeOf<RegisterView>();
+expectTypeOf<UpdateScreenViews[keyof UpdateScreenViews]>().toEqualTypeOf<UpdateView>();
+expectTypeOf<DownloadScreenViews[keyof DownloadScreenViews]>().toEqualTypeOf<DownloadView>();
+/** A work is consulted by its code alone. */
+expectTypeOf<AccessScreenViews[keyof AccessScreenViews]>().toEqualTypeOf<
+  Exclude<AccessView, WorkSelectStepView>
+>();
+
+/** Each mode hands its own view to what is rendered in it. */
+export const otherModes = [
+  <AtsUpdate.TitleStep key="title">
+    {(view) => (expectTypeOf(view).toEqualTypeOf<FixedTitleStepView>(), null)}
+  </AtsUpdate.TitleStep>,
+  <AtsUpdate.AccessCodeStep key="code">
+    {(view) => (expectTypeOf(view).toEqualTypeOf<AccessCodeStepView>(), null)}
+  </AtsUpdate.AccessCodeStep>,
+  <AtsUpdate.WorksStep key="works">
+    {(view) => (expectTypeOf(view).toEqualTypeOf<WorkSelectStepView>(), null)}
+  </AtsUpdate.WorksStep>,
+  <AtsAccess.Details key="details">
+    {(view) => (expectTypeOf(view).toEqualTypeOf<AccessDetailsView>(), null)}
+  </AtsAccess.Details>,
+  <AtsDownload.Versions key="versions">
+    {(view) => (expectTypeOf(view).toEqualTypeOf<DownloadWorkView>(), null)}
+  </AtsDownload.Versions>,
+  // @ts-expect-error -- nothing is sent where a work is only consulted
+  <AtsAccess key="wrong-1" {...options} maxFileSize={1} />,
+  // @ts-expect-error -- a new work has no code yet
+  <AtsRegister key="wrong-2" {...options} accessCode="atc_…" />,
+];
 expectTypeOf<RenderView<TitleStepView>>().parameter(0).toEqualTypeOf<TitleStepView>();
 expectTypeOf(Register.TitleStep).toEqualTypeOf(AtsRegister.TitleStep);
 
@@ -104,6 +150,9 @@ export function Selecting() {
     onComplete: ({ accessCode }) => accessCode?.length,
   });
   expectTypeOf(view).toEqualTypeOf<RegisterView>();
+  expectTypeOf(useAtsUpdate(options).view).toEqualTypeOf<UpdateView>();
+  expectTypeOf(useAtsAccess(options).view).toEqualTypeOf<AccessView>();
+  expectTypeOf(useAtsDownload(options).view).toEqualTypeOf<DownloadView>();
   expectTypeOf(setToken).parameters.toEqualTypeOf<[string]>();
   return null;
 }

@@ -1,9 +1,8 @@
-import type { ViewOf } from '@ats-kit/machine';
 import type { Mode } from '@ats-kit/protocol';
 import { type ReactNode, type Ref, useImperativeHandle } from 'react';
 import type { AtsOptions } from '../options.ts';
 import { type AtsCommands, type CreateFlow, useFlow } from '../use-flow.ts';
-import { type ViewSource, ViewSourceContext } from '../view-source.ts';
+import { ViewSourceContext } from '../view-source.ts';
 import { Footer } from './footer.tsx';
 import { Frame } from './frame.tsx';
 import { Steps } from './steps.tsx';
@@ -37,7 +36,7 @@ export function FlowRoot<M extends Mode>({ mode, create, props }: FlowOf<M>) {
   } = useFlow(mode, create, options);
   useImperativeHandle(handle, () => ({ setToken, reset, getState }), [setToken, reset, getState]);
   return (
-    <ViewSourceContext.Provider value={source as ViewSource<ViewOf<Mode>> as ViewSource}>
+    <ViewSourceContext.Provider value={source}>
       <Frame>{children}</Frame>
     </ViewSourceContext.Provider>
   );

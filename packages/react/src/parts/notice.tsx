@@ -5,7 +5,7 @@ import { Icon, type IconName } from './icon.tsx';
 export function Notice({ text, tone = 'warning' }: { text: string; tone?: 'warning' | 'neutral' }) {
   return (
     <div part="notice" data-tone={tone}>
-      <Icon name="alert" />
+      <Icon name={tone === 'warning' ? 'alert' : 'info'} />
       <p>{text}</p>
     </div>
   );
