@@ -11,6 +11,7 @@ import {
   draft as work,
   refusal,
   status,
+  uploadJob,
 } from './harness/fixtures.ts';
 import { type FlowHarness, type FlowSetup, createFlowHarness } from './harness/flow.ts';
 
@@ -93,6 +94,46 @@ describe('a confirm whose answer a reload has swallowed', () => {
     expect(flow.on('failed').known).toHaveLength(2);
     expect(flow.detail('allfeat:failed')).toMatchObject({ code: 'widget.confirm_in_doubt' });
     expect(flow.names()).toEqual(['ready', 'failed']);
+  });
+
+  it('[4.flow.confirm.noted] comes before a transaction that is older, and after one that is newer', async () => {
+    const first = createFlowHarness();
+    await first.reach.complete();
+    await first.user.press(first.on('complete').another);
+    await first.user.press(first.on('complete').leaving?.leave);
+    first.flow.setToken('header.another-secret-token.signature');
+    await first.clock.advance(1_000);
+    await first.user.submit();
+    await first.service.init(uploadJob(2));
+    await first.service.hash();
+    await first.service.upload();
+    await first.service.prepare();
+    await first.calls.confirm.nextCall();
+    const flow = await reload(first);
+    expect(flow.state()).toMatchObject({ screen: 'CONFIRMING', jobId: 'job-2' });
+    await flow.service.confirm({ transactionId: 'tx-2' });
+    expect((await reload(flow)).state()).toMatchObject({ screen: 'TRACKING', transactionId: 'tx-2' });
+  });
+
+  it('[4.flow.confirm.doubt] stays noted when the host resets the widget: only the user gives it up', async () => {
+    const { flow } = await begun();
+    await (await flow.calls.confirm.nextCall()).rejectWith(refusal('registration.prepared_not_found', 404));
+    flow.flow.reset();
+    await flush();
+    expect(flow.state()).toEqual({ screen: 'FORM' });
+    expect((await reload(flow)).state()).toMatchObject({ screen: 'CONFIRMING', jobId: 'job-1' });
+  });
+
+  it('does not wait for ever for a tab that sleeps with the lock', async () => {
+    const { flow } = await begun();
+    await flow.calls.confirm.nextCall();
+    const second = openTab(flow);
+    await second.clock.advance(119_500);
+    expect(second.calls.confirm.count).toBe(2);
+    await second.clock.advance(500);
+    expect(second.calls.confirm.count).toBe(3);
+    await second.service.confirm();
+    expect(second.state()).toMatchObject({ screen: 'TRACKING' });
   });
 
   it('is not noted any longer once it was refused for certain', async () => {

@@ -92,6 +92,26 @@ describe('notes', () => {
     expect(reload().load().transaction?.title).toBe('Work 2');
   });
 
+  it('what was begun last comes first, and a confirm before a transaction of the same moment', () => {
+    const { reload, clock } = createKeeping();
+    const found = () => {
+      const { confirm, transaction } = reload().load();
+      return [confirm?.jobId, transaction?.transactionId];
+    };
+    reload().noteConfirm(note());
+    reload().noteTransaction(gone);
+    reload().noteConfirm(note({ jobId: 'job-2' }));
+    expect(found()).toEqual(['job-2', undefined]);
+    clock.increment(1);
+    reload().noteConfirm(note({ jobId: 'job-3' }));
+    reload().noteTransaction({ ...gone, jobId: 'job-3', transactionId: 'tx-3' });
+    expect(found()).toEqual([undefined, 'tx-3']);
+    reload().forget('tx-3');
+    expect(found()).toEqual(['job-2', undefined]);
+    reload().forgetConfirm('job-2');
+    expect(found()).toEqual([undefined, 'tx-1']);
+  });
+
   it('keeps the twenty newest', () => {
     const { reload } = createKeeping();
     const records = reload();
@@ -113,7 +133,8 @@ describe('how long', () => {
     reload().noteTransaction({ ...gone, jobId: 'job-2' });
     reload().keepDraft(draft());
     clock.increment(RECORD_LIFE_MS - 1);
-    expect(Object.values(reload().load())).not.toContain(null);
+    const { confirm, draft: typed } = reload().load();
+    expect([confirm, typed, reload().isNoted('tx-1')]).toEqual([note(), draft(), true]);
     clock.increment(1);
     expect(reload().load()).toEqual(NOTHING);
     expect(tab.entries.size).toBe(0);

@@ -16,7 +16,7 @@ import { holdPage } from './provide-completion.ts';
 import { type UploadUrls, provideUpload } from './provide-upload.ts';
 import { type AnySystem, type Provisions, gatedApi } from './provisions.ts';
 import { holdLock } from './hold-lock.ts';
-import { countDown, quoteDeadline, waitUntil } from './quote-time.ts';
+import { type Deadline, countDown, quoteDeadline, waitUntil } from './quote-time.ts';
 
 interface Call<Input> {
   input: Input;
@@ -29,10 +29,10 @@ export function provideSubmission(provisions: Provisions) {
   const { ports, files, records } = provisions;
   const urls: UploadUrls = new Map();
   /** When the quote of each job ends: told from the moment it came, however much later it is asked for. */
-  const deadlines = new Map<string, number>();
+  const deadlines = new Map<string, Deadline>();
   const gated = gatedApi(provisions);
 
-  function deadlineOf({ jobId, expiresAt, isNoted }: QuoteTime): number {
+  function deadlineOf({ jobId, expiresAt, isNoted }: QuoteTime): Deadline {
     const known = deadlines.get(jobId) ?? quoteDeadline(ports.clock, expiresAt, isNoted);
     deadlines.set(jobId, known);
     return known;
@@ -71,7 +71,7 @@ export function provideSubmission(provisions: Provisions) {
         const { work, jobId, note, lostConfirms } = input;
         const api = gated(system);
         records.noteConfirm(note);
-        const lock = await holdLock(ports.locks, `ats-kit:confirm:${jobId}`, signal);
+        const lock = await holdLock(ports, `ats-kit:confirm:${jobId}`, signal);
         try {
           // Another tab may have been answered meanwhile, and some services answer only once.
           const known = lock.hasWaited || lostConfirms > 0 ? records.transactionOf(jobId) : null;

@@ -4,21 +4,40 @@ import type { Clock } from '../ports.ts';
 const PLAUSIBLE_QUOTE_MS = { least: 30_000, most: 15 * 60_000 };
 const GUESSED_QUOTE_MS = 4 * 60_000;
 
+/** Quotes hold for about five minutes. Whoever sees more has a clock that is behind, and would confirm what is over. */
+const LONGEST_QUOTE_MS = 5 * 60_000;
+
 /**
- * When a quote ends, by this device's clock: milliseconds since the epoch. One that came in an earlier life of the page
- * may be over by now, and still leaves time for asking a few times.
+ * When a quote ends: by the time of day, which goes on while a device sleeps, and by the monotonic clock, which nobody
+ * sets. It is over as soon as one of them says so.
  */
-export function quoteDeadline(clock: Clock, expiresAt: string, isNoted = false): number {
-  const leftMs = Date.parse(expiresAt) - clock.now();
-  if (isNoted && leftMs < PLAUSIBLE_QUOTE_MS.least) return clock.now() + PLAUSIBLE_QUOTE_MS.least;
-  const isPlausible = leftMs >= PLAUSIBLE_QUOTE_MS.least && leftMs <= PLAUSIBLE_QUOTE_MS.most;
-  return clock.now() + (isPlausible ? leftMs : GUESSED_QUOTE_MS);
+export interface Deadline {
+  atMs: number;
+  atMonotonicMs: number;
 }
 
-/** Resolves at a moment of the device's clock. */
-export function waitUntil(clock: Clock, deadline: number, signal: AbortSignal): Promise<void> {
+function leftOf(expiresMs: number, isNoted: boolean): number {
+  if (isNoted && expiresMs < PLAUSIBLE_QUOTE_MS.least) return PLAUSIBLE_QUOTE_MS.least;
+  const isPlausible = expiresMs >= PLAUSIBLE_QUOTE_MS.least && expiresMs <= PLAUSIBLE_QUOTE_MS.most;
+  return isPlausible ? Math.min(expiresMs, LONGEST_QUOTE_MS) : GUESSED_QUOTE_MS;
+}
+
+/**
+ * When a quote ends that came just now. One that came in an earlier life of the page may be over by now, and still leaves
+ * time for asking a few times.
+ */
+export function quoteDeadline(clock: Clock, expiresAt: string, isNoted = false): Deadline {
+  const leftMs = leftOf(Date.parse(expiresAt) - clock.now(), isNoted);
+  return { atMs: clock.now() + leftMs, atMonotonicMs: clock.monotonicMs() + leftMs };
+}
+
+const leftUntil = (clock: Clock, { atMs, atMonotonicMs }: Deadline): number =>
+  Math.min(atMs - clock.now(), atMonotonicMs - clock.monotonicMs());
+
+/** Resolves when a quote has ended. */
+export function waitUntil(clock: Clock, deadline: Deadline, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = clock.setTimeout(() => resolve(), Math.max(0, deadline - clock.now()));
+    const timer = clock.setTimeout(() => resolve(), Math.max(0, leftUntil(clock, deadline)));
     signal.addEventListener('abort', () => {
       clock.clearTimeout(timer);
       reject(signal.reason as Error);
@@ -32,15 +51,15 @@ export interface Countdown {
   stop(): void;
 }
 
-/** Counts a quote down by the second, to its deadline by the device's clock. */
+/** Counts a quote down by the second. */
 export function countDown(
   clock: Clock,
-  deadline: number,
+  deadline: Deadline,
   handlers: { onLeft(seconds: number): void; onHeld(): void; onOver(): void },
 ): Countdown {
   let timer: unknown;
   const tick = () => {
-    const leftMs = deadline - clock.now();
+    const leftMs = leftUntil(clock, deadline);
     if (leftMs <= 0) {
       handlers.onOver();
       return;
@@ -50,7 +69,7 @@ export function countDown(
   };
   tick();
   return {
-    check: () => (deadline > clock.now() ? handlers.onHeld() : handlers.onOver()),
+    check: () => (leftUntil(clock, deadline) > 0 ? handlers.onHeld() : handlers.onOver()),
     stop: () => clock.clearTimeout(timer),
   };
 }

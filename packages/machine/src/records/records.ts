@@ -52,6 +52,7 @@ export function createRecords({ storage, clock, network, mode, userKey, isKept }
     };
     const without = (id: string) => read().filter(({ note }) => idOf(note) !== id);
     return {
+      newest: () => read()[0] ?? null,
       read: () => read().map(({ note }) => note),
       add: (note: Note) => write([{ notedAtMs: clock.now(), note }, ...without(idOf(note))]),
       remove: (id: string) => write(without(id)),
@@ -96,11 +97,17 @@ export function createRecords({ storage, clock, network, mode, userKey, isKept }
       if (draft === null) drafts.remove(keys.draft);
       else if (isKept) drafts.set(keys.draft, JSON.stringify({ notedAtMs: clock.now(), note: draft }));
     },
-    load: () => ({
-      transaction: transactions.read()[0] ?? null,
-      confirm: confirms.read()[0] ?? null,
-      draft: readDraft(),
-    }),
+    load() {
+      const transaction = transactions.newest();
+      const confirm = confirms.newest();
+      // What was begun last comes first: a confirm in doubt is not to be forgotten over an older transaction.
+      const isConfirmNewer = (confirm?.notedAtMs ?? 0) >= (transaction?.notedAtMs ?? 0);
+      return {
+        transaction: confirm && isConfirmNewer ? null : (transaction?.note ?? null),
+        confirm: transaction && !isConfirmNewer ? null : (confirm?.note ?? null),
+        draft: readDraft(),
+      };
+    },
     isNoted: (id) => transactions.read().some(({ transactionId }) => transactionId === id),
     transactionOf(jobId) {
       const noted = transactions.read().find((note) => note.jobId === jobId);

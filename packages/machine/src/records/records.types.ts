@@ -39,7 +39,7 @@ export interface FormDraft {
   atsId: number | null;
 }
 
-/** What an earlier life of this page has left, the newest of each. */
+/** What an earlier life of this page has left: of what was sent, only what was begun last. */
 export interface Found {
   transaction: NotedTransaction | null;
   confirm: NotedConfirm | null;

@@ -183,7 +183,7 @@ export const registerMachine = setup({
       type: 'transaction.ended',
       transactionId: context.transactionId ?? '',
     })),
-    /** The user has read that its fate is not known, and goes on. */
+    /** The user has read that its fate is not known, and goes on; a host's reset alone does not say so. */
     forgetDoubt: enqueueActions(({ context, enqueue }) => {
       if (context.doubtJobId !== null)
         enqueue.sendTo('records', { type: 'confirm.ended', jobId: context.doubtJobId });
@@ -381,13 +381,12 @@ export const registerMachine = setup({
                 guard: 'canFetchToken',
                 target: 'active.starting',
                 reenter: true,
-                actions: ['forgetDoubt', 'dropDraft', 'forget', 'dropToken'],
+                actions: ['dropDraft', 'forget', 'dropToken'],
               },
               {
                 target: 'active.starting',
                 reenter: true,
                 actions: [
-                  'forgetDoubt',
                   'dropDraft',
                   'forget',
                   'dropToken',
