@@ -138,4 +138,13 @@ describe('one flow in the place of another', () => {
     const { flow } = replace(world, before, to, { token: TOKEN, ...change });
     expect(hasToken(flow)).toBe(true);
   });
+
+  it('[9.replace] ends what ran although the flow in between never began', async () => {
+    const first = createFlowHarness();
+    await first.reach.uploading();
+    const between = createAtsFlow('update', first.ports, { replaces: first.flow });
+    replace(first, between, 'access');
+    await flush();
+    expect(first.calls.upload.calls.at(-1)?.isAborted).toBe(true);
+  });
 });

@@ -39,13 +39,21 @@ export function takeOver(replaced: object | undefined, flow: object, stand: Stan
     before.externalUserId === stand.externalUserId;
   const token = isFirst || isForSame || before?.token !== stand.token ? stand.token : undefined;
   let isTold = false;
-  stands.set(flow, stand);
+  const begin = () => {
+    before?.stop();
+    before = undefined;
+  };
+  stands.set(flow, {
+    ...stand,
+    stop() {
+      // One that was replaced before it began has not ended its predecessor yet.
+      begin();
+      stand.stop();
+    },
+  });
   return {
     token,
-    begin() {
-      before?.stop();
-      before = undefined;
-    },
+    begin,
     tell(event) {
       if (event.type !== 'allfeat:ready') return event;
       if (isTold) return null;
