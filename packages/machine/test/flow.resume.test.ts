@@ -224,6 +224,17 @@ describe('a transaction that was under way', () => {
     expect(flow.storage.device.entries.size).toBe(0);
   });
 
+  it.each([{ externalUserId: '' }, { persist: { key: '' } }])(
+    'of a user without a name is nobody’s: it stays with the tab (%j)',
+    async (options) => {
+      const { flow } = await begun(options);
+      expect(flow.storage.device.entries.size).toBe(0);
+      expect(flow.calls.initWork.calls[0]?.input.externalUserRef).toBeUndefined();
+      await flow.service.complete();
+      expect(flow.on('complete').code).not.toBeNull();
+    },
+  );
+
   it('of another user, network or site key of the host is left alone', async () => {
     const first = createFlowHarness({ persist: { key: 'ines' } });
     await first.reach.tracking();

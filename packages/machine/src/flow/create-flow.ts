@@ -49,6 +49,8 @@ export function createFlow<M extends Mode>(
 ): AtsFlow<M> {
   const network = options.network ?? 'testnet';
   const atsId = options.atsId ?? null;
+  // An empty attribute names nobody, and what is everybody’s is never kept on the device.
+  const externalUserId = options.externalUserId || null;
   const composed = composePorts(ports, network, misconfiguration);
   const files = createFileStore();
   const tokens = createTokenStore();
@@ -58,7 +60,7 @@ export function createFlow<M extends Mode>(
     clock: composed.ports.clock,
     network,
     mode: definition.mode,
-    userKey: (persist || {}).key ?? options.externalUserId ?? null,
+    userKey: (persist || {}).key || externalUserId,
     isKept: persist !== false,
   });
   const t = createMessages(options.messages);
@@ -76,7 +78,7 @@ export function createFlow<M extends Mode>(
       network,
       atsId,
       maxFileBytes,
-      externalUserId: options.externalUserId ?? null,
+      externalUserId,
       accessCode: options.accessCode ?? null,
       confirmPrice: options.confirmPrice ?? false,
       verifyCommitment: options.verifyCommitment ?? 'block',
