@@ -96,6 +96,7 @@ describe('a failure', () => {
       details: { reason: 'Refused.' },
     });
     await flow.user.press(flow.on('failed').retry);
+    expect(flow.state()).toEqual({ screen: 'UPLOAD', jobId: 'job-1', phase: 'quote' });
     await flow.service.prepare();
     await flow.service.confirm({ transactionId: 'tx-2' });
     expect(flow.state()).toMatchObject({ screen: 'TRACKING', jobId: 'job-1', transactionId: 'tx-2' });

@@ -114,6 +114,8 @@ export const registerMachine = setup({
   },
   actions: {
     forget: assign(({ context }) => ({ ...EMPTY, network: context.hostNetwork })),
+    /** What an earlier try has become is not what becomes of this one. */
+    forgetTries: assign({ transactionId: null, wsUrl: null, accessCode: null }),
     /** From now on the work's own network is the flow's. */
     recordWork: enqueueActions(({ context, enqueue }, work: FoundWork) => {
       if (work.network !== context.network) enqueue.raise({ type: 'network.changed' });
@@ -520,6 +522,7 @@ export const registerMachine = setup({
               },
             },
             submitting: {
+              entry: 'forgetTries',
               invoke: [
                 {
                   id: 'submission',
