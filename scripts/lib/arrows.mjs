@@ -24,6 +24,11 @@ export const ARROWS = {
   api: { folder: 'apps/api', values: ['protocol'], tests: ['client'] },
   // Private: breaks what stands between a flow and the real API. Nothing leads to it.
   faults: { folder: 'packages/faults', values: ['protocol', 'client', 'machine', 'api'] },
+  // Private: one suite that every face has to pass. Nothing leads to it.
+  conformance: {
+    folder: 'packages/conformance',
+    values: ['protocol', 'client', 'machine', 'theme', 'react', 'vue', 'svelte', 'element'],
+  },
   playground: {
     folder: 'apps/playground',
     values: ['protocol', 'client', 'machine', 'theme', 'react', 'element'],

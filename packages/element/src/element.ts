@@ -11,6 +11,7 @@ import { createElement } from 'react';
 import { ATTRIBUTES } from './attributes.ts';
 import { AtsWidget, type WidgetHandle } from './ats-widget.tsx';
 import { callbacksFor } from './callbacks.ts';
+import { portsOf } from './ports-seam.ts';
 import { ReflectingElement } from './reflecting-element.ts';
 import { adoptStyles } from './styles.ts';
 
@@ -214,6 +215,7 @@ export class AllfeatRegister extends ReflectingElement {
       confirmPrice: this.confirmPrice,
       persist: this.#persist,
       messages: this.#messages,
+      ports: portsOf(this),
       handle: this.#keepHandle,
     });
     render(widget, this.shadowRoot);

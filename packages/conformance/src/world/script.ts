@@ -1,0 +1,37 @@
+import { vi } from 'vitest';
+
+/** A call that the product made and that waits for the test's answer. */
+export interface Call<Input, Options, Answer> {
+  readonly input: Input;
+  readonly options: Options;
+  answer(answer: Answer): void;
+  refuse(error: Error): void;
+}
+
+/** One method of a port: the test answers each call by hand, in the order in which they come. */
+export class Script<Input, Answer, Options = { signal: AbortSignal }> {
+  readonly calls: Call<Input, Options, Answer>[] = [];
+  readonly #name: string;
+  #taken = 0;
+
+  constructor(name: string) {
+    this.#name = name;
+  }
+
+  readonly method = (input: Input, options: Options): Promise<Answer> =>
+    new Promise((resolve, reject) => {
+      this.calls.push({ input, options, answer: resolve, refuse: reject });
+    });
+
+  /** The next call that no test has taken yet, as soon as it comes. */
+  async next(): Promise<Call<Input, Options, Answer>> {
+    const call = await vi.waitFor(() => {
+      const waiting = this.calls[this.#taken];
+      if (!waiting)
+        throw new Error(`${this.#name} was called ${this.calls.length} times, and not once more.`);
+      return waiting;
+    });
+    this.#taken += 1;
+    return call;
+  }
+}
