@@ -247,7 +247,7 @@ describe('the doctor', () => {
     await new Promise<void>((resolve) => dumb.listen(port, '127.0.0.1', resolve));
     expect(await onPort(port)).toMatchObject({
       status: 'fail',
-      message: expect.stringContaining('speaks no HTTP'),
+      message: expect.stringContaining('does not answer'),
     });
     dumb.close();
     const strange = await onPort(api.config.port, { kind: 'pglite', isServed: false });
