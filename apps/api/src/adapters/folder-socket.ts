@@ -5,6 +5,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 /**
+ * What an address of Linux holds after its first byte. A shorter abstract name is another name for Node 20, which fills it up
+ * with zeros, than for later ones, which do not: a lock that some do not see.
+ */
+const ABSTRACT_NAME_BYTES = 107;
+
+/**
  * A name that only one process of this machine can listen on. The kernel frees it with the process, however that ends, so
  * there is no stale lock to judge and no process id to mistake for another's. No network leads to it.
  *
@@ -12,7 +18,7 @@ import path from 'node:path';
  */
 export function socketAddress(folder: string): string {
   const name = `ats-kit-${createHash('sha256').update(folder).digest('hex').slice(0, 32)}`;
-  if (process.platform === 'linux') return `\0${name}`;
+  if (process.platform === 'linux') return `\0${name.padEnd(ABSTRACT_NAME_BYTES, '-')}`;
   if (process.platform === 'win32') return `\\\\.\\pipe\\${name}`;
   return path.join(tmpdir(), `${name}.sock`);
 }

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { type Socket, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openDataFolder } from '../../src/adapters/data-folder.ts';
 import { holdSocket, socketAddress } from '../../src/adapters/folder-socket.ts';
@@ -215,6 +215,17 @@ describe('the channel to the process that has the data folder', () => {
     expect(Date.now() - startedAt).toBeLessThan(2_900);
     expect(await inHand).toMatchObject({ kind: 'answered', outcome: { isDone: true } });
     expect(await listed()).toEqual({ kind: 'not-now', state: 'stopping' });
+  });
+});
+
+describe.runIf(process.platform === 'linux')('the name of a lock', () => {
+  it('[0.lock] fills its address, so that every version of Node means the same', async () => {
+    const address = newAddress();
+    const lock = await holdSocket(address, (socket) => socket.destroy());
+    cleanUps.push(() => lock.release());
+    const bound = await readFile('/proc/net/unix', 'utf8');
+    expect(bound.split('\n').filter((line) => line.endsWith(` @${address.slice(1)}`))).toHaveLength(1);
+    expect(Buffer.byteLength(address)).toBe(108);
   });
 });
 

@@ -1,10 +1,15 @@
 import { existsSync } from 'node:fs';
 import { systemClock } from '../../adapters/system-clock.ts';
-import { databaseFolder, masterKeyFile, readMasterKey } from '../../adapters/data-folder.ts';
+import {
+  FolderInUseError,
+  databaseFolder,
+  masterKeyFile,
+  readMasterKey,
+} from '../../adapters/data-folder.ts';
 import { type Config, ConfigError, loadConfig } from '../../config.ts';
 import { type Workings, openFolderAsItIs, openServerAsItIs } from '../../installation.ts';
 import { type Execution, versionWarning } from '../execute.ts';
-import { faultOf } from '../faults.ts';
+import { ControlError, faultOf } from '../faults.ts';
 import { reachFolder, takeFolder } from '../reach.ts';
 import { unknownVariables, warningOf } from '../variables.ts';
 import { type Finding, type Report, fail, ok, reportOf, reportSchema, warn } from './finding.ts';
@@ -21,7 +26,12 @@ const findVariables = (environment: Record<string, string | undefined>): Finding
     warn('configuration', warningOf(name), 'Correct its name, or remove it.'),
   );
 
-const LOOK_FURTHER = 'Start `ats-api serve`, and read what it says.';
+function adviceFor(error: unknown, { database }: Config): string {
+  if (database) return 'Look whether the server runs, and lets this machine and user in.';
+  if (error instanceof ControlError || error instanceof FolderInUseError)
+    return 'See what it logs. One that hangs can be killed: nothing is lost, and the next start goes on.';
+  return 'Start `ats-api serve`, and read what it says.';
+}
 
 /** Whether this is how it looks before the first start. */
 const isNew = ({ database, dataDir }: Config) =>
@@ -31,7 +41,6 @@ const isNew = ({ database, dataDir }: Config) =>
 async function without(config: Config, error: unknown): Promise<Patient> {
   const { message } = faultOf(error);
   const isServer = config.database !== undefined;
-  const advice = isServer ? 'Look whether the server runs, and lets this machine and user in.' : LOOK_FURTHER;
   const masterKey = isServer ? config.masterKey : await readMasterKey(config.dataDir).catch(() => undefined);
   return {
     config,
@@ -42,7 +51,7 @@ async function without(config: Config, error: unknown): Promise<Patient> {
     isServed: false,
     absence: isNew(config)
       ? warn('database', message, 'That is so before the first start.')
-      : fail('database', message, advice),
+      : fail('database', message, adviceFor(error, config)),
   };
 }
 

@@ -28,8 +28,8 @@ async function findFree(host: string, port: number): Promise<Finding> {
   if (code === 'EADDRINUSE')
     return fail(
       'port',
-      `something listens on ${place} and speaks no HTTP`,
-      `Stop it (\`ss -ltnp 'sport = :${port}'\` names it), or set PORT to another one.`,
+      `something listens on ${place}, and does not answer`,
+      `Stop or restart it (\`ss -ltnp 'sport = :${port}'\` names it), or set PORT to another one.`,
     );
   if (code === 'EACCES')
     return fail('port', `this user may not listen on ${place}`, 'Set PORT to one from 1024 on.');
