@@ -11,6 +11,18 @@ export default defineConfig({
     outputFile: { json: 'reports/unit.json' },
     hookTimeout: 60_000,
     projects: [
+      { ssr, test: { name: 'checker', include: ['test/checker/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        ssr,
+        test: {
+          name: 'leaks',
+          include: ['test/leaks/**/*.test.ts'],
+          testTimeout: 300_000,
+          // Timers and memory are counted, so nobody else may be at work in the process.
+          fileParallelism: false,
+          execArgv: ['--expose-gc'],
+        },
+      },
       {
         ssr,
         test: {
