@@ -203,6 +203,27 @@ describe('a transaction that was under way', () => {
     expect((await reload(flow)).screen()).toBe('form');
   });
 
+  it('is noted even where the note of its confirm was lost on the way', async () => {
+    const first = createFlowHarness();
+    await first.reach.confirming();
+    const confirm = await first.calls.confirm.nextCall();
+    first.storage.tab.entries.clear();
+    await confirm.respondWith(confirmation);
+    const flow = await reload(first);
+    expect(flow.on('tracking').notice).toContain('Nuit blanche');
+  });
+
+  it('whose code is an empty text has none yet: nothing is shown that could be kept in its place', async () => {
+    const { flow } = await begun();
+    await flow.service.complete({ accessCode: '' });
+    expect([flow.on('complete').code, flow.on('complete').codePending]).toEqual([null, expect.any(String)]);
+    await flow.clock.advance(2_000);
+    await (await flow.calls.transaction.nextCall()).respondWith(completedStatus({ accessCode: '' }));
+    await flow.clock.advance(2_000);
+    await (await flow.calls.transaction.nextCall()).respondWith(completedStatus());
+    expect(flow.on('complete').code?.lastGroup).toBe(ACCESS_CODE.slice(-4));
+  });
+
   it('whose code the user went on without comes again: nobody loses it by one click', async () => {
     const { flow } = await begun();
     await flow.service.complete();

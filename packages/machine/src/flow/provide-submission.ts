@@ -83,6 +83,8 @@ export function provideSubmission(provisions: Provisions) {
             ? api.confirmVersion({ work, jobId }, { signal })
             : api.confirm({ jobId }, { signal }));
           const { transactionId, wsUrl } = confirmation;
+          // Somebody may have cleared the storage meanwhile, and without the note nothing leads to the access code.
+          records.noteConfirm(note);
           records.noteTransaction({ jobId, transactionId, wsUrl });
           return confirmation;
         } catch (error) {

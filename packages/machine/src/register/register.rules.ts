@@ -48,7 +48,7 @@ export const expectsAccessCode = ({ mode, noted, externalUserId }: RegisterConte
 
 /** The access code that came with a transaction. A new version has none of its own, whatever is sent along. */
 export const ownCode = ({ mode }: RegisterContext, accessCode: string | null | undefined): string | null =>
-  mode === 'update' ? null : (accessCode ?? null);
+  mode === 'update' ? null : accessCode || null;
 
 /** A `confirm` of an earlier life of the page that only the work's access code, which is kept nowhere, can ask again. */
 export const needsCode = (noted: RegisterContext['noted']): noted is NotedConfirm =>

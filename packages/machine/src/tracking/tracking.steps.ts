@@ -66,7 +66,7 @@ export function readFrame(frame: TransactionFrame): Reading {
   if (!decoded.ok || decoded.value.atsId === undefined) return reading;
   return {
     ...reading,
-    accessCode: decoded.value.accessCode ?? null,
+    accessCode: decoded.value.accessCode || null,
     end: { type: 'completed', result: decoded.value },
   };
 }
@@ -80,7 +80,7 @@ export function readStatus(status: TransactionStatus): Reading {
   });
   const steps = status.steps.map((step) => record(step));
   if (!steps.some(({ step }) => step === current.step)) steps.push(current);
-  const reading = { ...NOTHING, steps, accessCode: status.result?.accessCode ?? null };
+  const reading = { ...NOTHING, steps, accessCode: status.result?.accessCode || null };
   if (!status.isComplete) return reading;
   if (status.result?.success) return { ...reading, end: { type: 'completed', result: status.result } };
   // Complete, but not a word of how: the next answer will say it. What went through is never taken for a failure.
