@@ -6,6 +6,10 @@ import { compiled, isSvelte } from './svelte.mjs';
 registerHooks({
   load: (url, context, next) =>
     isSvelte(url)
-      ? { format: 'module', source: compiled(fileURLToPath(url), 'server').code, shortCircuit: true }
+      ? {
+          format: 'module',
+          source: compiled(fileURLToPath(url), { generate: 'server' }).code,
+          shortCircuit: true,
+        }
       : next(url, context),
 });

@@ -10,13 +10,13 @@ export const isSvelte = (id) => SVELTE.test(id);
 
 /**
  * @param {string} file a component, or a module with runes
- * @param {'client' | 'server'} generate
+ * @param {{ generate: 'client' | 'server', dev?: boolean }} options `dev`: with warnings about what is used wrongly
  */
-export function compiled(file, generate) {
+export function compiled(file, options) {
   const code = readFileSync(file, 'utf8');
   const { js } = isComponent(file)
-    ? compile(code, { filename: file, generate })
-    : compileModule(code, { filename: file, generate });
+    ? compile(code, { filename: file, ...options })
+    : compileModule(code, { filename: file, ...options });
   return js;
 }
 
@@ -25,15 +25,18 @@ export const svelteForRolldown = () => ({
   name: 'svelte',
   load(id) {
     if (!isSvelte(id)) return null;
-    const { code, map } = compiled(id, 'client');
+    const { code, map } = compiled(id, { generate: 'client' });
     return { code, map: map.toString(), moduleType: 'js' };
   },
 });
 
-/** @returns {import('esbuild').Plugin} */
-export const svelteForEsbuild = () => ({
+/** @param {{ dev?: boolean }} options @returns {import('esbuild').Plugin} */
+export const svelteForEsbuild = ({ dev = false } = {}) => ({
   name: 'svelte',
   setup({ onLoad }) {
-    onLoad({ filter: SVELTE }, ({ path }) => ({ contents: compiled(path, 'client').code, loader: 'js' }));
+    onLoad({ filter: SVELTE }, ({ path }) => ({
+      contents: compiled(path, { generate: 'client', dev }).code,
+      loader: 'js',
+    }));
   },
 });

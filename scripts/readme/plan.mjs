@@ -1,11 +1,22 @@
 // What is to be done with each block: the language decides, and the words after it may say otherwise.
 
 /** Languages whose blocks must run, and where they do when nothing else is said. */
-const RUNS = { ts: 'node', js: 'node', tsx: 'browser', html: 'browser', sh: 'shell', css: 'browser' };
+const RUNS = {
+  ts: 'node',
+  js: 'node',
+  tsx: 'browser',
+  vue: 'browser',
+  svelte: 'browser',
+  html: 'browser',
+  sh: 'shell',
+  css: 'browser',
+};
 const PLACES = {
   ts: ['node', 'browser'],
   js: ['node', 'browser'],
   tsx: ['browser'],
+  vue: ['browser'],
+  svelte: ['browser'],
   html: ['browser'],
   sh: ['shell'],
   css: ['browser'],

@@ -37,6 +37,8 @@ test('plan: a block runs, or says why not, or is wrong', () => {
   assert.deepEqual(plan('ts'), { place: 'node' });
   assert.deepEqual(plan('ts', { run: 'browser' }), { place: 'browser' });
   assert.deepEqual(plan('html'), { place: 'browser' });
+  assert.deepEqual(plan('vue'), { place: 'browser' });
+  assert.deepEqual(plan('svelte'), { place: 'browser' });
   assert.deepEqual(plan('sh', { norun: 'starts a server' }), { reason: 'starts a server' });
   assert.match(plan('sh', { norun: '' }).problem, /reason/);
   assert.match(plan('').problem, /no language/);

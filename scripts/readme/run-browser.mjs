@@ -7,6 +7,8 @@ import { chromium } from 'playwright';
 import { RegisterPage } from '../../apps/playground/e2e/support/register.page.ts';
 import { nextWav } from '../../apps/playground/e2e/support/wav.ts';
 import { chromium as installed } from '../browser.mjs';
+import { svelteForEsbuild } from '../packages/svelte.mjs';
+import { vueComponents } from './vue.mjs';
 
 const TIMEOUT_MS = 20_000;
 const FILE_BYTES = 200_000;
@@ -21,6 +23,16 @@ if (components.length === 0) throw new Error('the sample exports no component to
 createRoot(document.body.appendChild(document.createElement('main'))).render(
   createElement(StrictMode, null, ...components.map((each) => createElement(each))),
 );`;
+/** The whole of a single-file component is its default export. */
+const MOUNT_VUE = `
+import { createApp } from 'vue';
+createApp(sample.default).mount(document.body.appendChild(document.createElement('main')));`;
+const MOUNT_SVELTE = `
+import { mount } from 'svelte';
+mount(sample.default, { target: document.body.appendChild(document.createElement('main')) });`;
+/** Vue and Svelte report mistakes as warnings. */
+const WARNS = /^\[Vue warn\]|\[svelte\] /;
+const MOUNTS = { tsx: MOUNT, vue: MOUNT_VUE, svelte: MOUNT_SVELTE };
 
 const page = (body, head = '') =>
   `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Sample</title>${head}</head><body>\n${body}\n</body></html>\n`;
@@ -29,10 +41,9 @@ async function bundle({ lang, code, info }, { folder, name }) {
   const sample = path.join(folder, `${name}.sample.${lang}`);
   writeFileSync(sample, info.call === undefined ? code : `${code}\nconsole.log(await (${info.call}));\n`);
   const entry = path.join(folder, `${name}.entry.js`);
-  const mount = lang === 'tsx' ? MOUNT : '';
   writeFileSync(
     entry,
-    `import ${GIVEN};\nimport * as sample from ${JSON.stringify(sample)};\nvoid sample;\n${mount}\n`,
+    `import ${GIVEN};\nimport * as sample from ${JSON.stringify(sample)};\nvoid sample;\n${MOUNTS[lang] ?? ''}\n`,
   );
   const { outputFiles } = await build({
     entryPoints: [entry],
@@ -40,8 +51,14 @@ async function bundle({ lang, code, info }, { folder, name }) {
     bundle: true,
     format: 'esm',
     jsx: 'automatic',
-    // React says what is wrong in its development build alone.
-    define: { 'process.env.NODE_ENV': '"development"' },
+    // React, Vue and Svelte say what is wrong in their development builds alone.
+    define: {
+      'process.env.NODE_ENV': '"development"',
+      __VUE_OPTIONS_API__: 'true',
+      __VUE_PROD_DEVTOOLS__: 'false',
+      __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
+    },
+    plugins: [vueComponents, svelteForEsbuild({ dev: true })],
     write: false,
     logLevel: 'silent',
   });
@@ -107,7 +124,9 @@ export async function openBrowser({ folder, pageUrl }) {
       const printed = [];
       const complaints = [];
       tab.on('console', (message) =>
-        (message.type() === 'error' ? complaints : printed).push(message.text()),
+        (message.type() === 'error' || WARNS.test(message.text()) ? complaints : printed).push(
+          message.text(),
+        ),
       );
       tab.on('pageerror', (error) => complaints.push(error.message));
       try {

@@ -16,9 +16,13 @@ import { shellProblems } from './shell.mjs';
 import { startSystem } from './system.mjs';
 import { isShown, markdownFiles } from './texts.mjs';
 import { leftOpen, withValues } from './values.mjs';
+import { svelteProblems } from './svelte.mjs';
+import { vueProblems } from './vue.mjs';
 
 /** What the samples import besides our packages, and whose version of it. */
 const EXTRA = {
+  'packages/vue': ['vue'],
+  'packages/svelte': ['svelte'],
   'packages/react': ['react', 'react-dom', '@types/react', '@types/react-dom'],
   '.': ['@types/node'],
 };
@@ -56,6 +60,14 @@ async function judgeAll(blocks, installed) {
   try {
     // The compiler takes this thread while the API boots in its own.
     const types = typeProblems(blocks, scratch);
+    const vueTypes = await vueProblems(
+      blocks.filter(({ lang }) => lang === 'vue'),
+      scratch,
+    );
+    const svelteTypes = await svelteProblems(
+      blocks.filter(({ lang }) => lang === 'svelte'),
+      scratch,
+    );
     const { values } = await system;
     browser = await openBrowser({ folder: samples, pageUrl: values.pageUrl });
     const context = { values, scratch, browser };
@@ -65,7 +77,12 @@ async function judgeAll(blocks, installed) {
       for (const [index, block] of blocks.entries()) {
         if (!isMine(planOf(block).place === 'browser')) continue;
         const { outcome, problems } = await judge(block, index, context);
-        const all = [...types.get(block), ...problems];
+        const all = [
+          ...types.get(block),
+          ...(vueTypes.get(block) ?? []),
+          ...(svelteTypes.get(block) ?? []),
+          ...problems,
+        ];
         judgements.set(block, { outcome: all.length > 0 ? 'failed' : outcome, problems: all });
       }
     };
