@@ -15,8 +15,8 @@ let people = 0;
 /** A recording that nobody else has: the same one twice would be refused as registered already. */
 export function recording(): File {
   const bytes = new Uint8Array(FILE_BYTES);
-  const head = 'RIFF\0\0\0\0WAVEfmt ';
-  for (const [index, character] of [...head].entries()) bytes[index] = character.charCodeAt(0);
+  const head = new TextEncoder().encode('RIFF\0\0\0\0WAVEfmt ');
+  bytes.set(head);
   crypto.getRandomValues(bytes.subarray(head.length));
   return new File([bytes], 'night.wav', { type: 'audio/wav' });
 }

@@ -59,7 +59,7 @@ export function createSocketProxy(serviceUrl: string) {
     const released = isHeld ? line.hold('socket', gone) : Promise.resolve();
 
     upstream.on('message', (data) => {
-      const frame = String(data as Buffer);
+      const frame = String(data);
       const shown = isForeign ? FOREIGN[fault.name] : line.options.withholdsCode ? withoutCode(frame) : frame;
       void released.then(() => {
         if (client.readyState !== WebSocket.OPEN) return;
@@ -80,7 +80,10 @@ export function createSocketProxy(serviceUrl: string) {
   return {
     upgrade(met: Met, upgrade: Upgrade): void {
       const { fault, line } = met;
-      if (line.options.withoutSocket && !fault) return void upgrade.socket.destroy();
+      if (line.options.withoutSocket && !fault) {
+        upgrade.socket.destroy();
+        return;
+      }
       const isRefused = fault && (fault.reply === 'none' || typeof fault.reply === 'function');
       if (isRefused && FOREIGN[fault.name] === undefined) return refuse(upgrade, met, fault);
       server.handleUpgrade(upgrade.incoming, upgrade.socket, upgrade.head, (client) => connect(met, client));

@@ -112,7 +112,10 @@ export async function startProxy(serviceUrl: string): Promise<Proxy> {
     const real = await deliver(met, incoming, await bodyOf(incoming));
     const reply = fault?.reply ?? 'pass';
     if (typeof reply === 'function') return write(response, reply(call));
-    if (reply === 'none' || !real) return void incoming.socket.destroy();
+    if (reply === 'none' || !real) {
+      incoming.socket.destroy();
+      return;
+    }
     if (reply === 'cut') {
       response.writeHead(real.status, {
         ...real.headers,

@@ -151,7 +151,7 @@ export async function openService(): Promise<Service> {
         .where('organization_id', '=', id)
         .orderBy('created_at')
         .execute();
-      return { debits: Number(debits.rows), transactions };
+      return { debits: debits.rows, transactions };
     },
     async isWorking({ id }) {
       const running = await database

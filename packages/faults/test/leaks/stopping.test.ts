@@ -48,15 +48,15 @@ describe('stopping', () => {
       ...(flow && { flow }),
     });
     const user = new User({ journey, row, work: given.work, tab: world.tab });
-    let found: string | undefined;
+    const stop: { at?: string } = {};
     world.flow.subscribe(() => {
       const state = stateOf(world);
-      if (found !== undefined || known.has(state)) return;
-      found = state;
+      if (stop.at !== undefined || known.has(state)) return;
+      stop.at = state;
       world.flow.stop();
     });
     world.start();
-    for (let turns = 0; turns < MAX_TURNS && found === undefined; turns++) {
+    for (let turns = 0; turns < MAX_TURNS && stop.at === undefined; turns++) {
       const view = world.flow.view('page');
       if (user.isContent(view)) break;
       if (!user.act(view) && !(await world.wait())) break;
@@ -64,7 +64,7 @@ describe('stopping', () => {
     await world.stop();
     const told = world.events.length;
     const leftovers = await world.leftovers();
-    return { found, leftovers, isQuiet: !world.clock.jump() && world.events.length === told };
+    return { found: stop.at, leftovers, isQuiet: !world.clock.jump() && world.events.length === told };
   }
 
   /** The rows that lead through different screens; the first leads to the journey's own end. */
