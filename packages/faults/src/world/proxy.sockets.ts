@@ -59,7 +59,7 @@ export function createSocketProxy(serviceUrl: string) {
     const released = isHeld ? line.hold('socket', gone) : Promise.resolve();
 
     upstream.on('message', (data) => {
-      const frame = String(data);
+      const frame = (data as Buffer).toString();
       const shown = isForeign ? FOREIGN[fault.name] : line.options.withholdsCode ? withoutCode(frame) : frame;
       void released.then(() => {
         if (client.readyState !== WebSocket.OPEN) return;
@@ -85,7 +85,10 @@ export function createSocketProxy(serviceUrl: string) {
         return;
       }
       const isRefused = fault && (fault.reply === 'none' || typeof fault.reply === 'function');
-      if (isRefused && FOREIGN[fault.name] === undefined) return refuse(upgrade, met, fault);
+      if (isRefused && FOREIGN[fault.name] === undefined) {
+        refuse(upgrade, met, fault);
+        return;
+      }
       server.handleUpgrade(upgrade.incoming, upgrade.socket, upgrade.head, (client) => connect(met, client));
     },
     close(): void {

@@ -111,7 +111,10 @@ export async function startProxy(serviceUrl: string): Promise<Proxy> {
     const gone = new Promise<void>((resolve) => response.once('close', () => resolve()));
     const real = await deliver(met, incoming, await bodyOf(incoming));
     const reply = fault?.reply ?? 'pass';
-    if (typeof reply === 'function') return write(response, reply(call));
+    if (typeof reply === 'function') {
+      write(response, reply(call));
+      return;
+    }
     if (reply === 'none' || !real) {
       incoming.socket.destroy();
       return;
