@@ -8,7 +8,7 @@ import {
 import { type MaybeRefOrGetter, defineComponent } from 'vue';
 import { EMITS } from './flow/events.ts';
 import { OF_WORK, SHARED } from './flow/props.ts';
-import { type ScreenSlots, type Screens, setupFlow } from './flow/setup-flow.ts';
+import { type FlowComponent, type PropsOf, type Screens, setupFlow } from './flow/setup-flow.ts';
 import { type AtsHandle, useFlow } from './flow/use-flow.ts';
 import AccessCodeForm from './screens/access-code-form.vue';
 import DetailsScreen from './screens/details-screen.vue';
@@ -32,8 +32,7 @@ export function useAtsAccess(options: MaybeRefOrGetter<AtsAccessOptions>): AtsHa
 /** The access flow, ready to use; all else as with `AtsRegister`. */
 export const AtsAccess = defineComponent({
   name: 'AtsAccess',
-  props: { ...SHARED, ...OF_WORK },
+  props: { ...SHARED, ...OF_WORK } satisfies Record<keyof PropsOf<AtsAccessOptions>, unknown>,
   emits: EMITS,
-  slots: {} as ScreenSlots<AccessScreenViews>,
   setup: (props, context) => setupFlow(createAccessFlow, SCREENS, props, context),
-});
+}) as unknown as FlowComponent<AtsAccessOptions, AccessScreenViews>;

@@ -9,7 +9,7 @@ import {
 import { type MaybeRefOrGetter, defineComponent } from 'vue';
 import { EMITS } from './flow/events.ts';
 import { OF_USER, OF_WORK, SHARED } from './flow/props.ts';
-import { type ScreenSlots, type Screens, setupFlow } from './flow/setup-flow.ts';
+import { type FlowComponent, type PropsOf, type Screens, setupFlow } from './flow/setup-flow.ts';
 import { type AtsHandle, useFlow } from './flow/use-flow.ts';
 import AccessCodeForm from './screens/access-code-form.vue';
 import FailedScreen from './screens/failed-screen.vue';
@@ -40,8 +40,7 @@ export function useAtsDownload(options: MaybeRefOrGetter<AtsDownloadOptions>): A
 /** The download flow, ready to use; all else as with `AtsRegister`. */
 export const AtsDownload = defineComponent({
   name: 'AtsDownload',
-  props: { ...SHARED, ...OF_USER, ...OF_WORK },
+  props: { ...SHARED, ...OF_USER, ...OF_WORK } satisfies Record<keyof PropsOf<AtsDownloadOptions>, unknown>,
   emits: EMITS,
-  slots: {} as ScreenSlots<DownloadScreenViews>,
   setup: (props, context) => setupFlow(createDownloadFlow, SCREENS, props, context),
-});
+}) as unknown as FlowComponent<AtsDownloadOptions, DownloadScreenViews>;

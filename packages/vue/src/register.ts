@@ -15,7 +15,7 @@ import {
 import { type MaybeRefOrGetter, defineComponent } from 'vue';
 import { EMITS } from './flow/events.ts';
 import { OF_SENDING, OF_USER, SHARED } from './flow/props.ts';
-import { type ScreenSlots, setupFlow } from './flow/setup-flow.ts';
+import { type FlowComponent, type PropsOf, setupFlow } from './flow/setup-flow.ts';
 import { type AtsHandle, useFlow } from './flow/use-flow.ts';
 import { SENDING_SCREENS } from './screens/sending.ts';
 
@@ -51,8 +51,10 @@ export function useAtsRegister(options: MaybeRefOrGetter<AtsRegisterOptions>): A
 /** The register flow, ready to use. Needs the stylesheet `@ats-kit/theme/ats.css` once in the page. */
 export const AtsRegister = defineComponent({
   name: 'AtsRegister',
-  props: { ...SHARED, ...OF_USER, ...OF_SENDING },
+  props: { ...SHARED, ...OF_USER, ...OF_SENDING } satisfies Record<
+    keyof PropsOf<AtsRegisterOptions>,
+    unknown
+  >,
   emits: EMITS,
-  slots: {} as ScreenSlots<RegisterScreenViews>,
   setup: (props, context) => setupFlow(createRegisterFlow, SENDING_SCREENS, props, context),
-});
+}) as unknown as FlowComponent<AtsRegisterOptions, RegisterScreenViews>;

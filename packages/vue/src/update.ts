@@ -8,7 +8,7 @@ import {
 import { type MaybeRefOrGetter, defineComponent } from 'vue';
 import { EMITS } from './flow/events.ts';
 import { OF_SENDING, OF_USER, OF_WORK, SHARED } from './flow/props.ts';
-import { type ScreenSlots, type Screens, setupFlow } from './flow/setup-flow.ts';
+import { type FlowComponent, type PropsOf, type Screens, setupFlow } from './flow/setup-flow.ts';
 import { type AtsHandle, useFlow } from './flow/use-flow.ts';
 import type { RegisterScreenViews } from './register.ts';
 import AccessCodeForm from './screens/access-code-form.vue';
@@ -35,8 +35,10 @@ export function useAtsUpdate(options: MaybeRefOrGetter<AtsUpdateOptions>): AtsHa
 /** The update flow, ready to use; all else as with `AtsRegister`. */
 export const AtsUpdate = defineComponent({
   name: 'AtsUpdate',
-  props: { ...SHARED, ...OF_USER, ...OF_WORK, ...OF_SENDING },
+  props: { ...SHARED, ...OF_USER, ...OF_WORK, ...OF_SENDING } satisfies Record<
+    keyof PropsOf<AtsUpdateOptions>,
+    unknown
+  >,
   emits: EMITS,
-  slots: {} as ScreenSlots<UpdateScreenViews>,
   setup: (props, context) => setupFlow(createUpdateFlow, SCREENS, props, context),
-});
+}) as unknown as FlowComponent<AtsUpdateOptions, UpdateScreenViews>;

@@ -1,15 +1,50 @@
 import type { AtsOptions, CreateFlow, ScreenName } from '@ats-kit/dom';
+import type { AtsCallbacks } from '@ats-kit/machine';
 import type { Mode } from '@ats-kit/protocol';
-import { type Component, type Slots, type SlotsType, type VNode, h } from 'vue';
+import {
+  type Component,
+  type ComponentPublicInstance,
+  type ComponentOptionsBase,
+  type EmitsToProps,
+  type PublicProps,
+  type Slots,
+  type SlotsType,
+  type VNode,
+  h,
+} from 'vue';
 import AtsFrame from '../frame/ats-frame.vue';
-import { callbacksTo } from './events.ts';
+import { type AtsEmits, callbacksTo } from './events.ts';
 import { type AtsCommands, useFlow } from './use-flow.ts';
 
 /** What stands in each screen of a mode when no slot does. */
 export type Screens = Partial<Record<ScreenName, Component>>;
 
+/** The options of a mode as props; its callbacks are events. */
+export type PropsOf<Options extends AtsCallbacks> = Omit<Options, keyof AtsCallbacks>;
+
 /** A slot for each screen, given its view. */
-export type ScreenSlots<Views> = SlotsType<{ [Name in keyof Views]: { view: Views[Name] } }>;
+type ScreenSlots<Views> = SlotsType<{ [Name in keyof Views]: { view: Views[Name] } }>;
+
+type Props<Options extends AtsCallbacks> = PropsOf<Options> & EmitsToProps<AtsEmits>;
+
+/** A whole component: the options of its mode as props, an event for each public one, a slot for each screen. */
+export type FlowComponent<Options extends AtsCallbacks, Views> = new (
+  props: Props<Options> & PublicProps,
+) => ComponentPublicInstance<
+  Props<Options>,
+  AtsCommands,
+  EmptyObject,
+  EmptyObject,
+  EmptyObject,
+  AtsEmits,
+  PublicProps,
+  EmptyObject,
+  false,
+  ComponentOptionsBase<any, any, any, any, any, any, any, any, any>,
+  EmptyObject,
+  ScreenSlots<Views>
+>;
+type EmptyObject = Record<never, never>;
 
 interface Context {
   emit: (name: never, detail: never) => void;
