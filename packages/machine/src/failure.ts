@@ -8,7 +8,12 @@ export interface Failure {
   requestId: string | null;
   status?: number | undefined;
   details?: Readonly<Record<string, unknown>> | undefined;
+  /** No token was to be had: the request that waited for one was refused, or never sent. */
+  isOfSession?: true | undefined;
 }
+
+/** Errors that the session hands to whoever waits for a token. */
+const ofSession = new WeakSet<Error>();
 
 /** Whatever was thrown, as a failure. What is not an `AtsError` is a fault of ours: `widget.unknown_error`. */
 export function toFailure(error: unknown): Failure {
@@ -21,6 +26,7 @@ export function toFailure(error: unknown): Failure {
     requestId,
     ...(status === undefined ? {} : { status }),
     ...(details ? { details } : {}),
+    ...(ofSession.has(known) ? { isOfSession: true } : {}),
   };
 }
 
@@ -31,6 +37,13 @@ export function failureOf(...args: ConstructorParameters<typeof AtsError>): Fail
 
 export function toError(failure: Failure): AtsError {
   return new AtsError(failure.code, failure);
+}
+
+/** A failure of the session, to be thrown in the place of an answer. */
+export function toSessionError(failure: Failure): AtsError {
+  const error = toError(failure);
+  ofSession.add(error);
+  return error;
 }
 
 const LOST_CODES = ['widget.network_error', 'widget.malformed_response', 'widget.unknown_error'];

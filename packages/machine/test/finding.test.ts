@@ -36,6 +36,13 @@ describe('the file of the latest version', () => {
     expect(foundByCode(ACCESS_CODE, workDetails({ versions })).mediaHash).toBe(MEDIA_HASH);
     expect(foundInList(listed(4), 'testnet', { versions, creators: [] }).mediaHash).toBe(MEDIA_HASH);
   });
+
+  it('stands once in the list of versions, however often the service tells of it', () => {
+    const versions = [version(1), version(2), version(2)];
+    const numbers = ({ details }: FoundWork) => details.versions?.map(({ version: number }) => number);
+    expect(numbers(foundByCode(ACCESS_CODE, workDetails({ versions })))).toEqual([1, 2]);
+    expect(numbers(foundInList(listed(4), 'testnet', { versions, creators: [] }))).toEqual([1, 2]);
+  });
 });
 
 describe('finding a work by its access code', () => {

@@ -47,6 +47,18 @@ describe('the file limit', () => {
     expect(limitOf(flow)).toContain('400 MB');
     expect(flow.names()).toEqual(['ready']);
   });
+
+  it('is asked for less and less often by a page that stands open, every 5 minutes in the end', async () => {
+    const flow = createFlowHarness();
+    for (const waitMs of [10_000, 20_000, 40_000, 80_000, 160_000, 300_000, 300_000]) {
+      const asked = flow.calls.stats.count;
+      await (await flow.calls.stats.nextCall()).rejectWith(networkError());
+      await flow.clock.advance(waitMs - 1);
+      expect(flow.calls.stats.count).toBe(asked);
+      await flow.clock.advance(1);
+      expect(flow.calls.stats.count).toBe(asked + 1);
+    }
+  });
 });
 
 describe('reset()', () => {

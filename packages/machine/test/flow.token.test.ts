@@ -308,3 +308,31 @@ describe('a site that is set up wrongly', () => {
     expect(flow.screen()).toBe('disabled');
   });
 });
+
+describe('a confirm that was refused for its token', () => {
+  async function refusedFor(lost: boolean) {
+    const flow = createFlowHarness({ withGetToken: true });
+    await (await flow.calls.getToken.nextCall()).respondWith(TOKEN);
+    await flow.reach.confirming();
+    if (lost) {
+      await (await flow.calls.confirm.nextCall()).rejectWith(new AtsError('widget.network_error'));
+      await flow.clock.advance(2_000);
+    }
+    await (await flow.calls.confirm.nextCall()).rejectWith(expired());
+    await (await flow.calls.getToken.nextCall()).rejectWith(refusal('common.service_unavailable', 503));
+    return flow;
+  }
+
+  it('[4.flow.confirm.refused] was not carried out, however the backend fails afterwards', async () => {
+    const flow = await refusedFor(false);
+    expect(flow.on('failed')).toMatchObject({ code: 'common.service_unavailable' });
+    expect(JSON.stringify([...flow.storage.tab.entries])).not.toContain('job-1');
+    expect(flow.on('failed').retry).not.toBeNull();
+  });
+
+  it('[4.flow.confirm.lost] is asked for again when an earlier answer was lost', async () => {
+    const flow = await refusedFor(true);
+    expect(flow.screen()).toBe('confirming');
+    expect(JSON.stringify([...flow.storage.tab.entries])).toContain('job-1');
+  });
+});

@@ -107,6 +107,13 @@ describe('the form of an update', () => {
     expect(form.context().creators[0]?.fullName).toBe(creator.fullName);
   });
 
+  it('leaves out roles that it does not know: what it keeps of them could not be read again', () => {
+    const roles = ['engineer', 'author'] as Creator['roles'];
+    expect(createForm(work({ creators: [{ ...creator, roles }] })).context().creators[0]?.roles).toEqual([
+      'author',
+    ]);
+  });
+
   it('has a creator to fill in, even for a work that has none', () => {
     expect(createForm(work({ creators: [] })).context().creators).toMatchObject([
       { key: 'c1', fullName: '' },

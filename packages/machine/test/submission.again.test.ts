@@ -126,6 +126,42 @@ describe('a file whose answer was lost', () => {
   });
 });
 
+describe('a file that no attempt got an answer for', () => {
+  async function useUp() {
+    const submission = createSubmission();
+    await submission.hash();
+    await submission.init();
+    for (const waitMs of [1_000, 2_000, 0]) {
+      await submission.progress(1_000);
+      await submission.failUpload();
+      await submission.clock.advance(waitMs);
+    }
+    return submission;
+  }
+
+  it('[4.flow.upload.arrived] may have arrived, as prepare says', async () => {
+    const submission = await useUp();
+    await submission.prepare();
+    expect(submission.names()).toContain('submission.uploadCompleted');
+    expect(submission.value()).toEqual({ confirming: 'asking' });
+  });
+
+  it.each([
+    ['registration.audio_empty', 422],
+    ['registration.upload_session_not_found', 404],
+  ])('[4.flow.upload.arrived] failed when prepare has nothing: %s', async (code, status) => {
+    const submission = await useUp();
+    await submission.refusePrepare(refusal(code, status));
+    expect(submission.output()).toMatchObject({
+      result: 'refused',
+      stage: 'upload',
+      job: null,
+      failure: { code: 'widget.upload_error' },
+    });
+    expect(submission.calls.init.count).toBe(1);
+  });
+});
+
 describe('a version that keeps the file', () => {
   it('[4.flow.kept] sends and hashes nothing, and is verified with the hash of the latest version', async () => {
     const submission = createSubmission({ draft: kept, file: null });

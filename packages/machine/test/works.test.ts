@@ -84,6 +84,15 @@ describe('a list of works', () => {
     expect(list.ids()).toEqual([4, 3, 2]);
   });
 
+  it('shows a work once that a page holds twice', async () => {
+    const list = createList();
+    await list.answer(page([listed(4), listed(4), listed(3)], 'next', 5));
+    expect(list.ids()).toEqual([4, 3]);
+    list.view().more?.press();
+    await list.answer(page([listed(2), listed(2)], undefined, 5));
+    expect(list.ids()).toEqual([4, 3, 2]);
+  });
+
   it('takes a page that says there is more, and not where, for the last one', async () => {
     const list = createList();
     const last = page([listed(1)]);

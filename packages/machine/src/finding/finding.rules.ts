@@ -37,9 +37,15 @@ export const isPendingWork = ({ latestVersion }: Pick<FoundWork, 'latestVersion'
 const latestHash = (versions: readonly Version[], latest: number) =>
   versions.find(({ version }) => version === latest)?.mediaHash.replace(/^0x/, '') ?? null;
 
+/** Each version once: it is known by its number. */
+const once = (versions: readonly Version[]): Version[] => [
+  ...new Map(versions.map((version) => [version.version, version])).values(),
+];
+
 /** What an access code led to. */
 export function foundByCode(accessCode: string, details: WorkDetails): FoundWork {
-  const { atsId, title, network, creators, latestVersion, versions = [] } = details;
+  const { atsId, title, network, creators, latestVersion } = details;
+  const versions = once(details.versions ?? []);
   return {
     work: { accessCode: normalizeAccessCode(accessCode) },
     workId: null,
@@ -51,7 +57,7 @@ export function foundByCode(accessCode: string, details: WorkDetails): FoundWork
     // Not every service names the file; what it cannot keep it refuses by itself.
     hasFile: true,
     mediaHash: latestHash(versions, latestVersion),
-    details,
+    details: details.versions ? { ...details, versions } : details,
   };
 }
 
@@ -59,8 +65,9 @@ export function foundByCode(accessCode: string, details: WorkDetails): FoundWork
 export function foundInList(
   { id, owner, hasFiles, ...work }: ListedWork,
   network: Network,
-  { versions, creators }: { versions: Version[]; creators: Creator[] },
+  { versions: told, creators }: { versions: Version[]; creators: Creator[] },
 ): FoundWork {
+  const versions = once(told);
   // The list may be older than what came after it.
   const latest = versions.reduce((highest, { version }) => Math.max(highest, version), work.latestVersion);
   const { atsId, title, latestCommitment, createdAt, assetFilename } = work;

@@ -2,6 +2,7 @@ import {
   type Creator,
   type CreatorProblem,
   LIMITS,
+  ROLES,
   countCharacters,
   creatorProblems,
   isStorableText,
@@ -99,6 +100,8 @@ export function creatorDrafts(creators: readonly Creator[]): CreatorDraft[] {
   const given = creators.length === 0 ? [{ fullName: '', email: '', roles: [] }] : creators;
   return given.map(({ ipi = '', isni = '', ...creator }: Creator, index) => ({
     ...creator,
+    // A newer service may know roles that this form can neither show nor keep.
+    roles: ROLES.filter((role) => creator.roles.includes(role)),
     ipi,
     isni,
     key: `c${index + 1}`,

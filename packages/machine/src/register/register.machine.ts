@@ -89,8 +89,8 @@ export const registerMachine = setup({
     holdUnkept: fromCallback(notProvided('holdUnkept')),
   },
   delays: {
-    /** Before the limits are asked for again. */
-    statsRetry: 10_000,
+    /** Before the limits are asked for again: every page that stands open asks, and a service that is down needs rest. */
+    statsRetry: ({ context }) => Math.min(10_000 * 2 ** (context.lostStats - 1), 300_000),
     /** How long a button says that it has copied. */
     copiedFor: 2_000,
   },
@@ -136,7 +136,11 @@ export const registerMachine = setup({
     }),
     findAgain: sendTo('finding', { type: 'user.retry' }),
     findAnother: sendTo('finding', { type: 'user.backToForm' }),
-    recordStats: assign((_, stats: Stats) => ({ serviceMaxFileBytes: stats.maxAudioSizeBytes })),
+    recordStats: assign((_, stats: Stats) => ({
+      serviceMaxFileBytes: stats.maxAudioSizeBytes,
+      lostStats: 0,
+    })),
+    countLostStats: assign(({ context }) => ({ lostStats: context.lostStats + 1 })),
     recordOwnLimit: assign((_, maxFileBytes: number | null) => ({ maxFileBytes })),
     applyLimits: sendTo('form', ({ context }) => ({
       type: 'host.limits' as const,
@@ -267,6 +271,7 @@ export const registerMachine = setup({
     hostNetwork: input.network,
     givenCode: input.accessCode,
     serviceMaxFileBytes: null,
+    lostStats: 0,
   }),
   entry: 'emitReady',
   invoke: [
@@ -301,7 +306,7 @@ export const registerMachine = setup({
               target: 'known',
               actions: [{ type: 'recordStats', params: ({ event }) => event.output }, 'applyLimits'],
             },
-            onError: 'waiting',
+            onError: { target: 'waiting', actions: 'countLostStats' },
           },
         },
         waiting: { after: { statsRetry: 'loading' } },
@@ -388,12 +393,7 @@ export const registerMachine = setup({
               {
                 target: 'active.starting',
                 reenter: true,
-                actions: [
-                  'dropDraft',
-                  'forget',
-                  'dropToken',
-                  { type: 'emitTokenExpired', params: 'reset' },
-                ],
+                actions: ['dropDraft', 'forget', 'dropToken', { type: 'emitTokenExpired', params: 'reset' }],
               },
             ],
           },

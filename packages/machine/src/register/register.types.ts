@@ -38,6 +38,8 @@ export interface RegisterContext extends RegisterInput {
   keptDraft: FormDraft | null;
   /** The service's limit, once `GET /v1/stats` has answered. */
   serviceMaxFileBytes: number | null;
+  /** How often in a row it did not answer. */
+  lostStats: number;
   /** What an earlier life of the page began and this one goes on with. */
   noted: NotedConfirm | NotedTransaction | null;
   /** The job of a `confirm` whose fate is not known. */

@@ -1,6 +1,6 @@
 import { AtsError, type PendingAction } from '@ats-kit/protocol';
 import { type ActorRefFrom, type SnapshotFrom, waitFor } from 'xstate';
-import { toError, toFailure } from '../failure.ts';
+import { toFailure, toSessionError } from '../failure.ts';
 import type { AtsApi, CallOptions } from '../ports.ts';
 import type { sessionMachine } from './session.machine.ts';
 import type { TokenStore } from './token-store.ts';
@@ -50,7 +50,7 @@ export type GatedApi = {
 };
 
 function throwIfFailed(session: SnapshotFrom<typeof sessionMachine>): void {
-  if (session.hasTag('failed') && session.context.failure) throw toError(session.context.failure);
+  if (session.hasTag('failed') && session.context.failure) throw toSessionError(session.context.failure);
 }
 
 /**

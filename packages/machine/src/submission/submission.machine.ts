@@ -82,7 +82,7 @@ export const submissionMachine = submissionSetup.createMachine({
             {
               guard: { type: 'mayHaveArrived', params: ({ event }) => event.output },
               target: 'preparing',
-              actions: 'recordArrivalInDoubt',
+              actions: { type: 'recordArrivalInDoubt', params: ({ event }) => event.output },
             },
             {
               guard: { type: 'mayInitAgain', params: ({ event }) => event.output },
@@ -132,6 +132,11 @@ export const submissionMachine = submissionSetup.createMachine({
           },
         ],
         onError: [
+          {
+            guard: { type: 'isUploadLost', params: ({ event }) => toFailure(event.error) },
+            target: 'refused',
+            actions: 'recordUploadLost',
+          },
           {
             guard: { type: 'isJobGone', params: ({ event }) => toFailure(event.error) },
             target: 'initializing',

@@ -37,15 +37,24 @@ export const mayInitAgain = ({ freshInits }: SubmissionContext) => freshInits < 
 export const isJobGone = (context: SubmissionContext, { code }: Failure) =>
   mayInitAgain(context) && GONE_CODES.includes(code);
 
+/** All attempts went without an answer, and the file has not arrived either. */
+export const isUploadLost = ({ uploadFailure }: SubmissionContext, { code }: Failure) =>
+  uploadFailure !== null && GONE_CODES.includes(code);
+
 /** A fresh token has turned out to be another principal's. Once is a change of users, twice is a fault. */
 export const mayStartOver = (
   { isRenewed, restart, lostConfirms }: SubmissionContext,
   failure: Failure,
 ): boolean => isForeign(failure) && isRenewed && restart === null && lostConfirms === 0;
 
-/** No answer to a `confirm`. Being told to wait is none either, once one was lost. */
+/**
+ * No answer to a `confirm`. Being told to wait is none either, once one was lost; and where no token is to be had, nothing
+ * was carried out, unless it was before.
+ */
 export const isConfirmLost = (lostConfirms: number, failure: Failure) =>
-  isAnswerLost(failure) || (lostConfirms > 0 && failure.kind === 'limited');
+  lostConfirms > 0
+    ? isAnswerLost(failure) || failure.kind === 'limited'
+    : isAnswerLost(failure) && !failure.isOfSession;
 
 /** Refusals of a second `confirm`: browsers send a request again by themselves when a connection dies. */
 const TWICE_CODES = ['registration.prepared_not_found', 'transaction.already_confirmed'];
@@ -115,6 +124,7 @@ export function begin({ resume, ...input }: SubmissionInput): SubmissionContext 
     jobId: noted?.jobId ?? job?.jobId ?? null,
     isUploaded: resume !== null,
     isArrivalInDoubt: false,
+    uploadFailure: null,
     sentBytes: 0,
     mediaHash,
     hashFailure:

@@ -7,6 +7,7 @@ import {
   isConfirmInDoubt,
   isConfirmLost,
   isJobGone,
+  isUploadLost,
   isVerified,
   mayInitAgain,
   mayStartOver,
@@ -58,11 +59,12 @@ export const submissionSetup = setup({
     isUploaded: ({ context }) => context.isUploaded,
     hasFile: ({ context }) => context.file !== null,
     isUploadDone: (_, output: UploadOutput) => output.result === 'done',
-    /** The URL has taken a file already: ours, it may be, and only its answer was lost. */
-    mayHaveArrived: (_, output: UploadOutput) => output.result === 'urlSpent' && output.mayHaveArrived,
+    /** All of it was sent, and it may be that only the answer was lost. */
+    mayHaveArrived: (_, output: UploadOutput) => output.result !== 'done' && output.mayHaveArrived,
     mayInitAgain: ({ context }, output: UploadOutput) =>
       output.result === 'urlSpent' && mayInitAgain(context),
     isJobGone: ({ context }, failure: Failure) => isJobGone(context, failure),
+    isUploadLost: ({ context }, failure: Failure) => isUploadLost(context, failure),
     mayStartOver: ({ context }, failure: Failure) => mayStartOver(context, failure),
     isArrivalInDoubt: ({ context }) => context.isArrivalInDoubt,
     isVerified: ({ context }) => isVerified(context),
@@ -91,8 +93,18 @@ export const submissionSetup = setup({
     })),
     recordProgress: assign((_, sentBytes: number) => ({ sentBytes })),
     recordUploaded: assign({ isUploaded: true }),
-    recordArrivalInDoubt: assign({ isUploaded: true, isArrivalInDoubt: true }),
-    recordArrival: assign({ isArrivalInDoubt: false }),
+    recordArrivalInDoubt: assign((_, output: UploadOutput) => ({
+      isUploaded: true,
+      isArrivalInDoubt: true,
+      uploadFailure: output.result === 'failed' ? output.failure : null,
+    })),
+    recordArrival: assign({ isArrivalInDoubt: false, uploadFailure: null }),
+    recordUploadLost: assign(({ context }) => ({
+      failure: context.uploadFailure,
+      stage: 'upload' as const,
+      isUploaded: false,
+      isArrivalInDoubt: false,
+    })),
     countFreshInit: assign(({ context }) => ({
       freshInits: context.freshInits + 1,
       jobId: null,

@@ -60,6 +60,8 @@ export interface SubmissionContext extends Omit<SubmissionInput, 'resume'> {
   isUploaded: boolean;
   /** The answer to the upload was lost; whether the file is there is for `prepare` to say. */
   isArrivalInDoubt: boolean;
+  /** What ended its last attempt, when there is none left. */
+  uploadFailure: Failure | null;
   /** Bytes of the file that were sent so far, by whichever job: a fresh URL takes nothing back from the eye. */
   sentBytes: number;
   /** SHA-256 of the file, taken on this device; of a file that is kept, as the service tells it. */

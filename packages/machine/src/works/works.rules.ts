@@ -12,17 +12,17 @@ export const searchOf = (typed: string) => typed.trim();
 const nextOf = ({ pageInfo: { hasNextPage, endCursor } }: WorkPage) =>
   hasNextPage ? (endCursor ?? null) : null;
 
+/** Works that were registered meanwhile move the pages, and a work would come twice; so it would from a faulty service. */
+const once = (works: ListedWork[]): ListedWork[] => {
+  const known = new Set<string>();
+  return works.filter(({ id }) => !known.has(id) && known.add(id));
+};
+
 /** A first page takes the place of whatever was shown. */
 export function startList(page: WorkPage): Partial<WorksContext> {
-  return { works: page.works, totalCount: page.totalCount, next: nextOf(page), isLoaded: true };
+  return { works: once(page.works), totalCount: page.totalCount, next: nextOf(page), isLoaded: true };
 }
 
-/** Works that were registered meanwhile move the pages, and a work would come twice. */
 export function extendList({ works }: WorksContext, page: WorkPage): Partial<WorksContext> {
-  const known = new Set(works.map(({ id }) => id));
-  return {
-    works: [...works, ...page.works.filter(({ id }) => !known.has(id))],
-    totalCount: page.totalCount,
-    next: nextOf(page),
-  };
+  return { works: once([...works, ...page.works]), totalCount: page.totalCount, next: nextOf(page) };
 }
