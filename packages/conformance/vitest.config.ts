@@ -36,7 +36,8 @@ const project = (name: string, include: string) => ({
     include: [include],
     // One page for many cases: each cleans up behind itself, and that it does is one of them.
     isolate: false,
-    testTimeout: 30_000,
+    testTimeout: 15_000,
+    hookTimeout: 120_000,
     expect: { poll: { timeout: 5_000 } },
     browser: {
       enabled: true,

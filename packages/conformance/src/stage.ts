@@ -1,6 +1,6 @@
 import '@ats-kit/theme/ats.css';
 import type { Mode } from '@ats-kit/protocol';
-import { afterEach, beforeEach, describe, expect, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, vi } from 'vitest';
 import { commands } from 'vitest/browser';
 import { element } from './faces/element.ts';
 import type { Face, FaceOptions, Heard, Shown } from './faces/face.ts';
@@ -14,7 +14,11 @@ export const FACES: readonly Face[] = [react, vue, svelte, element];
 /** Enough to run on, in a world that the test answers. */
 export const OPTIONS: FaceOptions = { atsUrl: 'https://ats.example', siteKey: 'cpk_test', token: 'a-token' };
 
-type Options = Partial<FaceOptions>;
+interface Options extends Partial<FaceOptions> {
+  /** What a page without tests has: the ports of the browser. */
+  withoutPorts?: boolean;
+}
+
 type Way = 'in the page' | 'from a server';
 
 const sent = new Map<string, Promise<string>>();
@@ -49,10 +53,10 @@ export class Stage {
   }
 
   /** Loads the page: a second time, what ran before is gone, and what the world keeps is not. */
-  async open(mode: Mode, options: Options = {}): Promise<Shown> {
+  async open(mode: Mode, { withoutPorts = false, ...options }: Options = {}): Promise<Shown> {
     this.leave();
     this.root.replaceChildren();
-    const all: FaceOptions = { ...OPTIONS, ...options, ports: this.world.ports };
+    const all: FaceOptions = { ...OPTIONS, ...options, ...(!withoutPorts && { ports: this.world.ports }) };
     const place = { root: this.root, mode, options: all, hear: (...event: Heard) => this.heard.push(event) };
     if (this.#way === 'from a server' && this.#face.hydrate) {
       this.root.innerHTML = await markupOf(this.#face, mode, all);
@@ -85,6 +89,8 @@ export function onEveryFace(behaviours: (stage: Stage) => void): void {
     const ways: Way[] = face.hydrate ? ['in the page', 'from a server'] : ['in the page'];
     describe.each(ways)(`${face.name} %s`, (way) => {
       const stage = new Stage(face, way);
+      // A server that compiles takes its time, once.
+      if (way === 'from a server') beforeAll(() => markupOf(face, 'register', OPTIONS).then(() => undefined));
       beforeEach(() => {
         for (const complaint of complaints) complaint.mockClear();
         stage.clear();

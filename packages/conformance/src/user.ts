@@ -31,8 +31,12 @@ export const expectFocus = (locator: Locator) =>
 /** Waits for a screen, which has the keyboard. */
 export const arriveAt = (name: string | RegExp) => expectFocus(heading(name));
 
+/** Waits for a text, whatever kind of spaces hold its words together. */
+export const expectText = (locator: Locator, what: string | RegExp) =>
+  expect.poll(() => (locator.query()?.textContent ?? '').replaceAll(/\s+/g, ' ').trim()).toMatch(what);
+
 /** Waits for what a screen reader says. */
-export const expectSaid = (what: string | RegExp) => expect.element(status()).toHaveTextContent(what);
+export const expectSaid = (what: string | RegExp) => expectText(status(), what);
 
 /** The name of what has the focus. */
 function nameOfFocused(): string {

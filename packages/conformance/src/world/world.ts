@@ -32,7 +32,7 @@ function createLine() {
   };
 }
 
-/** The ports of a flow, each answered by the test; time is the browser's own. What is stored outlives a reload. */
+/** The ports of a flow, each answered by the test; time is the browser's own, or hurries. What is stored outlives a reload. */
 export function createWorld() {
   const calls = createCalls();
   const entries = new Map<string, string>();
@@ -41,6 +41,7 @@ export function createWorld() {
   /** What was asked of the player, of the browser's downloads and of the user's disk. */
   const asked: string[] = [];
   const line = createLine();
+  let pace = 1;
   const ports: AtsPorts = {
     api: apiOf(calls),
     uploader: { upload: calls.upload.method },
@@ -79,7 +80,7 @@ export function createWorld() {
       },
     },
     clock: {
-      setTimeout: (callback, timeoutMs) => setTimeout(callback, timeoutMs),
+      setTimeout: (callback, timeoutMs) => setTimeout(callback, timeoutMs / pace),
       clearTimeout: (id) => clearTimeout(id as number),
       now: () => Date.now(),
       monotonicMs: () => performance.now(),
@@ -95,6 +96,8 @@ export function createWorld() {
     kept: () => [...entries.values()],
     /** From now on the flow asks for its tokens: each waits in `calls.getToken`. */
     askForTokens: () => void (ports.getToken = calls.getToken.method),
+    /** From now on whatever is waited for by the clock comes sooner, so many times. */
+    hurry: (times: number) => void (pace = times),
     /** Another tab follows the same transaction. */
     followElsewhere() {
       ports.locks.hold = (_name, { onElsewhere }) => {
