@@ -1,6 +1,6 @@
 import type { Call } from '../support/line.ts';
 
-/** The calls of a registration, for the line to meet. */
+/** The calls of all modes, for the line to meet. */
 export const CALLS = {
   token: { path: /^\/api\/ats-token$/ },
   init: { path: /^\/v1\/works\/init$/ },
@@ -8,6 +8,10 @@ export const CALLS = {
   prepare: { path: /^\/v1\/works\/prepare$/ },
   confirm: { path: /^\/v1\/works\/confirm$/ },
   status: { method: 'GET', path: /^\/v1\/transactions\// },
+  updateConfirm: { path: /\/versions\/confirm$/ },
+  works: { method: 'GET', path: /^\/v1\/works$/ },
+  workByCode: { method: 'GET', path: /^\/v1\/access\/[^/]+\/work$/ },
+  file: { method: 'GET', path: /\/versions\/\d+\/download\// },
   certificate: { method: 'GET', path: /\/download\/certificate/ },
 } as const satisfies Record<string, Call>;
 

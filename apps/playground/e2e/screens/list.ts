@@ -1,16 +1,31 @@
-import type { FormStepView, RegisterView } from '@ats-kit/machine';
+import type {
+  AccessView,
+  DownloadView,
+  FixedTitleStepView,
+  FormStepView,
+  RegisterView,
+  UpdateView,
+} from '@ats-kit/machine';
 
-/** Where the machine's view can stand: its screens, and in the form its steps. */
-export type Place = Exclude<RegisterView['screen'], 'form'> | `form/${FormStepView['step']}`;
+type View = RegisterView | UpdateView | AccessView | DownloadView;
+/** Views that are told apart by a step within their screen. */
+type SteppedView = FormStepView | FixedTitleStepView | Extract<View, { screen: 'finding' }>;
+
+/** Where the machine's view can stand: its screens, and in the form and before it their steps. */
+export type Place =
+  | Exclude<View['screen'], SteppedView['screen']>
+  | {
+      [Step in SteppedView['step']]: `${Extract<SteppedView, { step: Step }>['screen']}/${Step}`;
+    }[SteppedView['step']];
 
 type ScreenOf<View, Screen> = View extends { screen: infer Own }
   ? Screen extends Own
     ? View
     : never
   : never;
-type ViewAt<P extends Place> = P extends `form/${infer Step}`
-  ? Extract<FormStepView, { step: Step }>
-  : ScreenOf<Exclude<RegisterView, FormStepView>, P>;
+type ViewAt<P extends Place> = P extends `${string}/${infer Step}`
+  ? Extract<SteppedView, { step: Step }>
+  : ScreenOf<Exclude<View, SteppedView>, P>;
 
 /** What a view may or may not hold. The veil lies over any screen, and Back is on all but the first step. */
 type Aspect<P extends Place> = Exclude<
@@ -20,11 +35,28 @@ type Aspect<P extends Place> = Exclude<
   string;
 
 /**
- * Every screen that a user can meet in a registration, and which optional parts of its view it shows. A place that the
+ * Every screen that a user can meet in any mode, and which optional parts of its view it shows. A place that the
  * machine gains, or a part of a view that may be `null`, does not compile before it is on this list, and what is on the list
  * is photographed and checked for accessibility or the run fails.
  */
 export const SCREENS = {
+  'finding/access_code': {
+    empty: [],
+    shown: [],
+    refused: [],
+    busy: [],
+    'not found': [],
+    update: ['steps'],
+    'after a reload': ['steps', 'restart'],
+  },
+  'finding/work_select': {
+    loading: ['steps'],
+    usual: ['steps'],
+    more: [],
+    'not found': [],
+    none: [],
+    unavailable: [],
+  },
   'form/file': {
     empty: [],
     dragging: [],
@@ -36,30 +68,44 @@ export const SCREENS = {
     'chosen without player': ['file'],
     chosen: ['file'],
     playing: ['file'],
+    kept: ['kept'],
+    replaced: ['file', 'kept'],
   },
-  'form/title': { empty: [], refused: [], filled: [] },
+  'form/title': { empty: ['counter'], refused: ['counter'], filled: ['counter'], fixed: [] },
   'form/creators': {
     one: ['add'],
     refused: ['summary'],
     several: ['add'],
+    restored: ['notice'],
     closed: ['add'],
   },
-  'form/review': { testnet: [], mainnet: [] },
+  'form/review': { testnet: [], mainnet: [], update: [] },
   upload: { starting: [], sending: [], 'line lost': ['notice'], 'token awaited': [] },
   quoting: { usual: ['cancel'] },
   price: { usual: [] },
   confirming: { usual: [], 'asked again': ['notice'] },
-  tracking: { early: ['verified'], late: [], 'unknown step': [], 'still processing': ['still'] },
+  tracking: {
+    early: ['verified'],
+    late: [],
+    'unknown step': [],
+    'still processing': ['still'],
+    'after a reload': ['notice'],
+    elsewhere: ['another'],
+  },
   complete: {
     masked: ['code', 'certificate'],
     shown: ['code'],
     copied: ['code'],
     leaving: ['leaving'],
     'code pending': ['codePending'],
+    'code missing': ['codeMissing'],
     'certificate busy': ['certificate'],
     'certificate refused': ['certificate'],
     'external user': ['certificate'],
+    updated: ['certificate'],
   },
+  details: { usual: ['versions'] },
+  download: { usual: [], busy: [], refused: [], creators: [] },
   failed: {
     retryable: ['reference', 'retry'],
     'line lost': ['retry'],
@@ -77,10 +123,12 @@ export type ScreenName = { [P in Place]: `${P}: ${keyof Listed[P] & string}` }[P
 type Unseen = {
   [P in Place]: Exclude<Aspect<P>, Listed[P][keyof Listed[P]] extends readonly (infer Seen)[] ? Seen : never>;
 };
+/** The notice of a form that came back is the same on every step. */
+type NoticeAgain = `form/${'file' | 'title' | 'review'}.notice`;
 /** Compiles only while every one of them is empty: `notice` and `cancel` of one moment are those of the other. */
 type NeverShown = Exclude<
   { [P in Place]: Unseen[P] extends never ? never : `${P}.${Unseen[P]}` }[Place],
-  'quoting.notice' | 'confirming.cancel' | 'disabled.retry'
+  NoticeAgain | 'quoting.notice' | 'confirming.cancel' | 'disabled.retry'
 >;
 export const everyPartIsSeen: [NeverShown] extends [never] ? true : NeverShown = true;
 

@@ -81,6 +81,29 @@ const certificate: Walk = {
   },
 };
 
+const missingCode: Walk = {
+  name: 'an access code that does not come',
+  screens: ['complete: code missing'],
+  async walk(visit) {
+    const { page, line, at } = visit;
+    await page.clock.install();
+    await line.tap({
+      edit: (frame) => {
+        const { access_code: _, ...details } = frame.details ?? {};
+        return [frame.step === 'completed' ? { ...frame, details } : frame];
+      },
+    });
+    await line.edit(CALLS.status, ({ result }) => Reflect.deleteProperty(Object(result), 'access_code'));
+    await register(visit);
+    await expect(page.getByText('The access code is on its way.')).toBeVisible();
+    await expect(async () => {
+      await page.clock.runFor(2_500);
+      await expect(page.getByText(/^The access code has not come yet/)).toBeVisible({ timeout: 200 });
+    }).toPass();
+    await at('complete: code missing');
+  },
+};
+
 const externalUser: Walk = {
   name: 'a user whom the site knows',
   screens: ['complete: external user'],
@@ -91,4 +114,4 @@ const externalUser: Walk = {
   },
 };
 
-export const trackingWalks = [unknown, slowChain, certificate, externalUser];
+export const trackingWalks = [unknown, slowChain, certificate, missingCode, externalUser];

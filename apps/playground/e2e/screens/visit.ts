@@ -37,17 +37,23 @@ export interface Walk {
   walk(visit: Visit): Promise<void>;
 }
 
+export const TITLE = 'Nuit blanche';
+
 const HEADINGS: Record<Place, readonly (string | RegExp)[]> = {
-  'form/file': [en.file.heading],
-  'form/title': [en.title.heading],
+  'finding/access_code': [en.finding.heading],
+  'finding/work_select': [en.finding.heading],
+  'form/file': [en.file.heading, en.update.file.heading],
+  'form/title': [en.title.heading, en.update.title.heading],
   'form/creators': [en.creators.heading],
   'form/review': [en.review.heading],
   upload: [/^Sending /],
   quoting: [en.quoting.heading],
   price: [en.review.headingQuoted],
   confirming: [en.confirming.heading],
-  tracking: [en.tracking.heading, en.tracking.still.heading],
-  complete: [/ is registered$/],
+  tracking: [en.tracking.heading, en.tracking.still.heading, en.elsewhere.heading],
+  complete: [/ is (registered|updated)$/],
+  details: [TITLE],
+  download: [TITLE],
   failed: [en.failed.heading, en.failed.headingDoubt, en.failed.headingSetup],
   disabled: [en.disabled.heading],
 };
@@ -97,7 +103,6 @@ export function createVisit({
   };
 }
 
-export const TITLE = 'Nuit blanche';
 const FILE_NAME = 'nuit-blanche-master.wav';
 
 /** A number from 0 to 9 999 that is the same for the same text. */

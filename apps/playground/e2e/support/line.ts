@@ -90,6 +90,16 @@ export class Line {
     );
   }
 
+  /** Answers come as another server, or another day, would give them. */
+  async edit(call: Call, change: (json: Record<string, unknown>) => void): Promise<() => Promise<void>> {
+    return this.#meet(call, async (route) => {
+      const response = await route.fetch();
+      const json = (await response.json()) as Record<string, unknown>;
+      change(json);
+      await route.fulfill({ response, json });
+    });
+  }
+
   /** Bytes a second that leave the browser. */
   async throttle(uploadBytesPerSecond: number): Promise<void> {
     const network = await this.#page.context().newCDPSession(this.#page);

@@ -49,7 +49,7 @@ export class RegisterPage {
   }
 
   async send(): Promise<void> {
-    await this.page.getByRole('button', { name: /^(Send|Register)/ }).click();
+    await this.page.getByRole('button', { name: /^(Send|Register|Update)/ }).click();
   }
 
   /** From the first step to the one before sending, with one creator. */

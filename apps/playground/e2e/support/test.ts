@@ -1,11 +1,15 @@
 import { test as base } from '@playwright/test';
+import { FindingPage } from './finding.page.ts';
 import { RegisterPage } from './register.page.ts';
 import { type Systems, startedSystems } from './systems.ts';
 
 /** A test with the started systems, and with a page that must not complain. */
-export const test = base.extend<{ systems: Systems; register: RegisterPage }>({
+export const test = base.extend<{ systems: Systems; register: RegisterPage; finding: FindingPage }>({
   systems: async ({}, provide) => {
     await provide(startedSystems());
+  },
+  finding: async ({ page }, provide) => {
+    await provide(new FindingPage(page));
   },
   register: async ({ page }, provide) => {
     const complaints: string[] = [];
