@@ -113,6 +113,13 @@ test('faces write no inline style and no HTML', async () => {
   }
 });
 
+test('components of Svelte write no text of their own', async () => {
+  const file = `${ARROWS.svelte.folder}/src/parts/Live.svelte`;
+  await forbids(file, '<p>Hello</p>', /come with the view/);
+  await forbids(file, '<p aria-label="Hello"></p>', /come with the view/);
+  await allows(file, '<p part="hint">atc_</p>');
+});
+
 test('every package of the workspace has its arrows', () => {
   const known = Object.values(ARROWS).map(({ folder }) => folder);
   const strangers = workspacePackages().filter(({ folder }) => !known.includes(folder));

@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest';
+import { beforeAll, expect, it, vi } from 'vitest';
 import { commands, page } from 'vitest/browser';
 import { AtsAccess, AtsDownload, AtsRegister, AtsUpdate } from '../src/index.ts';
 import Ours from './fixtures/Ours.svelte';
@@ -7,6 +7,8 @@ import { createStage, heading, user } from './support/stage.svelte.ts';
 import { ACCESS_CODE } from './support/world.ts';
 
 const stage = createStage();
+// The first one compiles everything for a server.
+beforeAll(() => commands.renderOnServer('AtsRegister'), 120_000);
 const screen = () => stage.container.querySelector('section');
 /** Without the comments by which Svelte finds its places. */
 const markup = () => stage.container.innerHTML.replaceAll(/<!--.*?-->/gs, '');
