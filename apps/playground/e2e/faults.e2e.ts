@@ -10,7 +10,7 @@ interface Cell {
   isRetried?: boolean;
   /** The page says that it is closed, and is loaded anew. */
   isClosed?: boolean;
-  /** How often the service gets what it should get once. */
+  /** How often the service takes what it should take once. */
   inits?: number;
   puts?: number;
   withoutSocket?: boolean;
@@ -26,7 +26,8 @@ const CELLS: readonly Cell[] = [
   { call: 'init', how: { status: 401, code: 'common.auth.expired' } },
   { call: 'init', how: { status: 403, code: 'session.key_inactive' }, isClosed: true },
   { call: 'put', how: 'refused' },
-  { call: 'put', how: 'lost' },
+  // What is intercepted here never left the page as far as the page can tell, so it cannot know that the file arrived.
+  { call: 'put', how: 'lost', inits: 2, puts: 2 },
   { call: 'put', how: DOWN },
   { call: 'prepare', how: { status: 429, code: 'common.rate_limited', retryAfterSeconds: 1 } },
   { call: 'prepare', how: 'HTML', isRetried: true },
@@ -72,6 +73,6 @@ for (const [index, cell] of CELLS.entries()) {
     await expect(register.heading(/is registered/)).toBeVisible();
     expect(await register.readAccessCode()).toMatch(/^atc_[0-9a-f]{64}$/);
     expect(line.transactions).toBe(1);
-    expect({ inits: line.got('init'), puts: line.got('put') }).toEqual({ inits, puts });
+    expect({ inits: line.taken('init'), puts: line.taken('put') }).toEqual({ inits, puts });
   });
 }

@@ -26,10 +26,10 @@ export type Call = keyof typeof CALLS;
 
 const CORS = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'Retry-After' };
 
-/** The network between a page and everything that it calls. One call breaks, once; what the service got is counted. */
+/** The network between a page and everything that it calls. One call breaks, once; what the service took is counted. */
 export class BrokenLine {
   readonly #page: Page;
-  readonly #got: Call[] = [];
+  readonly #taken: Call[] = [];
   readonly #transactions = new Set<string>();
   #breakage: { call: Call; how: Breakage } | undefined;
   #broke: () => void = () => undefined;
@@ -50,9 +50,9 @@ export class BrokenLine {
     await this.#page.routeWebSocket(/\/v1\/ws\/transactions\//, (socket) => socket.close());
   }
 
-  /** How often the service got a call. */
-  got(call: Call): number {
-    return this.#got.filter((one) => one === call).length;
+  /** How often the service took a call; a refusal is none. */
+  taken(call: Call): number {
+    return this.#taken.filter((one) => one === call).length;
   }
 
   /** Every transaction that a `confirm` led to. */
@@ -62,7 +62,7 @@ export class BrokenLine {
 
   async #deliver(route: Route, call: Call) {
     const answer = await route.fetch();
-    this.#got.push(call);
+    if (answer.ok()) this.#taken.push(call);
     if (call === 'confirm' && answer.ok()) {
       const { transaction_id: id } = (await answer.json()) as { transaction_id: string };
       this.#transactions.add(id);
