@@ -80,6 +80,24 @@ describe('the worker', () => {
     expect(await hasher.hash(file(), { signal: signal() })).toBe(await hashMedia(file()));
   });
 
+  it.each([
+    ['it has begun', 'postMessage({type:"ready"})'],
+    ['half of it is hashed', 'postMessage({type:"progress",hashedBytes:1})'],
+  ])('gives way when it is silent for 30 s after %s', async (_, script) => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const started = workersRun(script);
+      const running = hasher.hash(file(), { signal: signal() });
+      await new Promise((resolve) => started[0]?.addEventListener('message', resolve));
+      vi.advanceTimersByTime(29_999);
+      expect(vi.getTimerCount()).toBe(1);
+      vi.advanceTimersByTime(1);
+      expect(await running).toBe(await hashMedia(file()));
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('does not begin anew with a file that cannot be read', async () => {
     const started = workersRun('onmessage=()=>postMessage({type:"failed",message:"NotReadableError"})');
     await expect(hasher.hash(file(), { signal: signal() })).rejects.toMatchObject({

@@ -11,6 +11,8 @@ export interface FileFacts {
 export interface FileStore {
   keep(file: File): FileFacts;
   get(id: string): File | undefined;
+  /** One flow holds one file: earlier choices, and those that came to nothing, are let go. */
+  letGoOthers(id: string): void;
   clear(): void;
 }
 
@@ -19,13 +21,14 @@ export function createFileStore(): FileStore {
   let next = 0;
   return {
     keep(file) {
-      // One flow holds one file: an earlier choice is let go.
-      files.clear();
       const id = `file-${(next += 1)}`;
       files.set(id, file);
       return { id, name: file.name, sizeBytes: file.size, type: file.type };
     },
     get: (id) => files.get(id),
+    letGoOthers(id) {
+      for (const other of files.keys()) if (other !== id) files.delete(other);
+    },
     clear: () => files.clear(),
   };
 }

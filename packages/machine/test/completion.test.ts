@@ -4,6 +4,7 @@ import {
   CERTIFICATE_URL,
   TOKEN,
   completedFrame,
+  completedStatus,
   expired,
   refusal,
   result,
@@ -24,6 +25,26 @@ const certificate = (flow: FlowHarness) => {
   if (!view) throw new Error('There is no certificate.');
   return view;
 };
+
+describe('a work whose number the service does not tell', () => {
+  it('is complete without one: nothing says that it is ATS 0', async () => {
+    const flow = createFlowHarness();
+    await flow.reach.tracking();
+    (await flow.tracker.socket()).close();
+    for (let answers = 0; answers < 5; answers += 1) {
+      await flow.clock.advance(3_000);
+      await (await flow.calls.transaction.nextCall()).respondWith(completedStatus({ atsId: undefined }));
+    }
+    const view = flow.on('complete');
+    expect(view.seal.number).toBe('–');
+    expect(view.announcement).toBe(view.heading);
+    expect(flow.detail('allfeat:complete')).toMatchObject({ atsId: Number.NaN });
+    expect(flow.state()).not.toHaveProperty('atsId');
+    await flow.user.press(view.code?.download);
+    expect(flow.saved[0]?.filename).toBe('ats-access-code.txt');
+    expect(flow.saved[0]?.text).toMatch(/^ATS\n/);
+  });
+});
 
 describe('the access code', () => {
   it('[9.complete.leaving] is not left behind by accident', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../src/index.ts';
 import { flush } from './harness/calls.ts';
-import { MEDIA_HASH, expired, networkError, refusal } from './harness/fixtures.ts';
+import { MEDIA_HASH, audio, expired, networkError, refusal } from './harness/fixtures.ts';
 import { createFlowHarness } from './harness/flow.ts';
 
 const jwt = (name: string) =>
@@ -163,5 +163,24 @@ describe('a hash that outlasts the quote', () => {
     await flow.service.prepare();
     await flush();
     expect(flow.calls.confirm.count).toBe(1);
+  });
+});
+
+describe('a file that is chosen where none is asked for', () => {
+  it('comes to nothing: the one that was chosen before is sent', async () => {
+    const flow = createFlowHarness();
+    const { choose } = flow.at('file');
+    const first = audio('first.wav');
+    choose(first);
+    flow.user.next();
+    // A face, or a drop that is late, still holds the command of the step before.
+    choose(audio('late.wav'));
+    flow.user.title('Nuit blanche');
+    flow.user.next();
+    flow.user.creator(0);
+    flow.user.next();
+    await flow.user.submit();
+    await flow.service.init();
+    expect((await flow.calls.upload.nextCall()).input.file).toBe(first);
   });
 });

@@ -253,6 +253,38 @@ describe('polling', () => {
   });
 });
 
+describe('a work that is registered under no number', () => {
+  const unnumbered = completedStatus({ atsId: undefined });
+
+  it('is asked for again: the service may be a moment behind itself', async () => {
+    const tracking = createTracking();
+    await tracking.close();
+    await tracking.answer(unnumbered);
+    expect(tracking.names()).not.toContain('tracking.completed');
+    await tracking.clock.advance(3_000);
+    await tracking.answer(completedStatus());
+    expect(tracking.notices.find(({ type }) => type === 'tracking.completed')).toMatchObject({
+      result: { atsId: result.atsId },
+    });
+  });
+
+  it('is complete without one in the end, and none is made up', async () => {
+    const tracking = createTracking();
+    await tracking.close();
+    for (let answers = 1; answers <= 5; answers += 1) {
+      expect(tracking.names()).not.toContain('tracking.completed');
+      await tracking.answer(unnumbered);
+      await tracking.clock.advance(3_000);
+    }
+    const completed = tracking.notices.find(({ type }) => type === 'tracking.completed');
+    expect(completed).toMatchObject({ result: { success: true } });
+    expect(JSON.stringify(completed)).not.toContain('atsId');
+    expect(tracking.notices.find(({ type }) => type === 'tracking.trouble')).toMatchObject({
+      failure: { code: 'widget.malformed_response', details: { reason: 'no_ats_id' } },
+    });
+  });
+});
+
 describe('still processing', () => {
   async function stillProcessing() {
     const tracking = createTracking();

@@ -6,6 +6,9 @@ import type { FromWorker } from './worker.types.ts';
 /** A worker says that it is there within milliseconds, or never: some pages forbid it without a word. */
 const START_MS = 5_000;
 
+/** A worker speaks with every mebibyte, so one that is silent for so long has come to a halt. */
+const STALL_MS = 30_000;
+
 /** There is no worker to be had here; nothing is wrong with the file. */
 export class WorkerUnavailable extends Error {
   override readonly name = 'WorkerUnavailable';
@@ -30,7 +33,7 @@ function start(): { worker: Worker; release: () => void } {
 /**
  * SHA-256 of a file in a worker of its own, which ends with it.
  *
- * @throws WorkerUnavailable when the platform or the page does not allow workers, or it died
+ * @throws WorkerUnavailable when the platform or the page does not allow workers, or it died or came to a halt
  * @throws AtsError `widget.upload_error`, with `details.reason` `unreadable`, when the file cannot be read
  * @throws the signal's reason when it is aborted
  */
@@ -52,6 +55,7 @@ export async function hashInWorker(file: Blob, { signal, onProgress }: Options):
       };
       worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
         clearTimeout(timer);
+        timer = setTimeout(() => unavailable('It has come to a halt.'), STALL_MS);
         if (data.type === 'progress') onProgress?.(data.hashedBytes);
         else if (data.type === 'done') resolve(data.hash);
         else if (data.type === 'failed') reject(unreadable(new Error(data.message)));

@@ -6,9 +6,9 @@ export function savedCode({
   result,
   accessCode,
 }: Pick<CompletionContext, 'title' | 'result' | 'accessCode'>): { filename: string; text: string } {
-  const atsId = result.atsId ?? 0;
+  const { atsId } = result;
   const lines = [
-    `ATS ${atsId}`,
+    atsId === undefined ? 'ATS' : `ATS ${atsId}`,
     '',
     `Title:        ${title}`,
     `Access code:  ${accessCode ?? ''}`,
@@ -16,5 +16,8 @@ export function savedCode({
     `Link:         ${result.explorerUrl ?? ''}`,
     '',
   ];
-  return { filename: `ats-${atsId}-access-code.txt`, text: lines.join('\n') };
+  return {
+    filename: atsId === undefined ? 'ats-access-code.txt' : `ats-${atsId}-access-code.txt`,
+    text: lines.join('\n'),
+  };
 }

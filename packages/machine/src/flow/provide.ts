@@ -12,11 +12,14 @@ import { type Provisions, gatedApi } from './provisions.ts';
 
 /** The register machine with real actors behind its names, but for finding, which only an update does. */
 export function provideRegister(provisions: Provisions, scope: TokenScope) {
-  const { ports } = provisions;
+  const { ports, files } = provisions;
   return registerMachine.provide({
     actors: {
       session: provideSession(provisions, scope),
-      form: formMachine.provide({ actors: { recording: provideRecording(provisions) } }),
+      form: formMachine.provide({
+        actors: { recording: provideRecording(provisions) },
+        actions: { letGoOthers: (_, { id }) => files.letGoOthers(id) },
+      }),
       submission: provideSubmission(provisions),
       tracking: provideTracking(provisions),
       completion: provideCompletion(ports, gatedApi(provisions)),

@@ -80,6 +80,8 @@ export const formMachine = setup({
   },
   actions: {
     keepFile: assign((_, file: FileFacts) => ({ file, recordingProblem: null })),
+    /** The store of files drops what was chosen before; the form knows facts alone. */
+    letGoOthers: (_, _file: FileFacts) => undefined,
     dropFile: assign({ file: null, recordingProblem: null }),
     /** One recording at a time: what was read and played of an earlier choice is let go. */
     openRecording: enqueueActions(({ enqueue }, file: FileFacts) => {
@@ -236,6 +238,7 @@ export const formMachine = setup({
         'user.chooseFile': {
           actions: [
             { type: 'keepFile', params: ({ event }) => event.file },
+            { type: 'letGoOthers', params: ({ event }) => event.file },
             { type: 'openRecording', params: ({ event }) => event.file },
           ],
         },

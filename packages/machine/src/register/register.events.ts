@@ -56,7 +56,8 @@ export const complete = ({
 }: Extract<TrackingNotice, { type: 'tracking.settled' }>): AtsFlowEvent => ({
   type: 'allfeat:complete',
   detail: {
-    atsId: result.atsId ?? 0,
+    // The type wants a number, and 0 would be somebody's: what the service never told is none.
+    atsId: result.atsId ?? Number.NaN,
     txHash: result.txHash ?? '',
     blockNumber: result.blockNumber ?? 0,
     explorerUrl: result.explorerUrl ?? '',

@@ -8,6 +8,9 @@ import type { TrackingContext, TrackingEvent, TrackingInput, TrackingNotice } fr
 /** Answers in a row that know nothing of the transaction, before we believe them: a service may be behind itself. */
 const MAX_MISSES = 5;
 
+/** Answers without the number of a work that is registered, before we go on without it. */
+const MAX_UNNUMBERED = 5;
+
 /** Questions for the access code that found no answer, before we give up. */
 const MAX_LOST_CODE_POLLS = 60;
 
@@ -70,8 +73,21 @@ export const trackingMachine = setup({
           }),
         );
       }
-      if (reading.end?.type === 'completed')
-        enqueue.raise({ type: 'outcome.completed', result: reading.end.result });
+      if (reading.end?.type === 'completed') {
+        const unnumbered = context.unnumbered + (reading.end.result.atsId === undefined ? 1 : 0);
+        enqueue.assign({ unnumbered });
+        // The service may be a moment behind itself; a number is never made up.
+        if (reading.end.result.atsId !== undefined || unnumbered >= MAX_UNNUMBERED)
+          enqueue.raise({ type: 'outcome.completed', result: reading.end.result });
+        if (unnumbered === MAX_UNNUMBERED && reading.end.result.atsId === undefined) {
+          enqueue(
+            sendParent<TrackingContext, TrackingEvent, undefined, TrackingNotice, TrackingEvent>({
+              type: 'tracking.trouble',
+              failure: failureOf('widget.malformed_response', { details: { reason: 'no_ats_id' } }),
+            }),
+          );
+        }
+      }
       if (reading.end?.type === 'failed')
         enqueue.raise({ type: 'outcome.failed', failure: reading.end.failure });
     }),
@@ -107,6 +123,7 @@ export const trackingMachine = setup({
     result: null,
     failure: null,
     misses: 0,
+    unnumbered: 0,
     codePolls: 0,
     lostCodePolls: 0,
   }),

@@ -26,6 +26,8 @@ export interface TrackingContext extends TrackingInput {
   failure: Failure | null;
   /** Answers in a row that there is no such transaction. */
   misses: number;
+  /** Answers that the work is registered, and not under which number. */
+  unnumbered: number;
   /** How often the status was read for the access code. */
   codePolls: number;
   /** How often it was asked for in vain. */

@@ -81,13 +81,16 @@ function completeAnnouncement({ snapshot, t }: Connection, registered: string): 
   return registered;
 }
 
+/** Where the service has not told the number of a work that it calls registered. */
+const UNKNOWN_NUMBER = '–';
+
 export function completeView(connection: Connection): CompleteView {
   const { snapshot, act, t, format, id } = connection;
   const { context } = snapshot.register;
   const { result, accessCode, isSettled } = context;
   const title = titleOf(context);
   // A number that names, like a house's: no separators.
-  const number = String(result?.atsId ?? 0);
+  const number = result?.atsId === undefined ? UNKNOWN_NUMBER : String(result.atsId);
   const txHash = result?.txHash ?? '';
   const commitment = commitmentOf(context) ?? '';
   const end = snapshot.tracking?.context.steps.find(({ step }) => step === 'completed')?.timestamp;
@@ -104,7 +107,10 @@ export function completeView(connection: Connection): CompleteView {
     screen: 'complete',
     heading: t.complete.heading(title),
     lead,
-    announcement: completeAnnouncement(connection, t.complete.announce(title, number)),
+    announcement: completeAnnouncement(
+      connection,
+      result?.atsId === undefined ? t.complete.heading(title) : t.complete.announce(title, number),
+    ),
     focus: leaving ? { key: 'complete.leaving', id: id('leaving') } : focusOnHeading(connection),
     seal: { path: sealPath(commitment), label: t.complete.ats, number },
     code: accessCode === null ? null : codeView(connection, accessCode),
