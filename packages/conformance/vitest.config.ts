@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 import type { BrowserCommand } from 'vitest/node';
 import { chromium } from '../../scripts/browser.mjs';
 import type * as Server from './src/server/render.tsx';
+import { ariaTree, tellParity } from './src/parity/commands.ts';
 import { renderInNode } from './src/server/server.ts';
 
 type RenderArguments = Parameters<typeof Server.renderOnServer>;
@@ -42,7 +43,7 @@ const project = (name: string, include: string) => ({
     browser: {
       enabled: true,
       headless: true,
-      commands: { renderOnServer },
+      commands: { renderOnServer, ariaTree, tellParity },
       screenshotFailures: false,
       provider: playwright({
         launchOptions: chromium.launchOptions,

@@ -63,8 +63,9 @@ export const next = () => press('Continue');
 export const choose = (file = wav(), label = 'Choose a file') =>
   userEvent.upload(page.getByLabelText(label), file);
 
+/** Chooses a file, where none is chosen yet. */
 export async function toTitle(): Promise<void> {
-  await choose();
+  if (field('Choose a file').query() !== null) await choose();
   await next();
   await arriveAt('What is it called?');
 }
@@ -76,8 +77,10 @@ export async function toCreators(): Promise<void> {
   await arriveAt('Who made it?');
 }
 
-export async function toReview(): Promise<void> {
+/** @param look what to do among the creators */
+export async function toReview(look?: () => Promise<void>): Promise<void> {
   await toCreators();
+  await look?.();
   await field('Full name').fill('Inès Caradec');
   await field('E-mail').fill('ines@caradec.example');
   await page.getByRole('checkbox', { name: 'Author' }).click();

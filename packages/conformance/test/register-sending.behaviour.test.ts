@@ -121,7 +121,7 @@ onEveryFace((stage) => {
     expect(page.getByRole('status').elements()).toHaveLength(1);
     // What is behind the veil is there, and out of reach.
     expect(before.isConnected).toBe(true);
-    expect(before.closest('[inert]')).not.toBeNull();
+    await expect.poll(() => before.closest('[inert]')).not.toBeNull();
     expect(stage.detailsOf('allfeat:token-expired')).toHaveLength(1);
     shown.setToken('another-token');
     await service().prepare();
@@ -246,7 +246,17 @@ onEveryFace((stage) => {
       const done = heading('Still processing');
       while (done.query() === null) {
         const { answer } = await calls().transaction.next();
-        answer({ transactionId: TRANSACTION_ID, status: 'processing' } as Parameters<typeof answer>[0]);
+        answer({
+          id: TRANSACTION_ID,
+          transactionType: 'register',
+          currentStep: 'submitting',
+          progress: 60,
+          isComplete: false,
+          result: null,
+          steps: [],
+          createdAt: '2026-04-30T11:00:00Z',
+          updatedAt: '2026-04-30T11:00:01Z',
+        });
       }
     }
   });
