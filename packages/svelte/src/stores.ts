@@ -6,7 +6,8 @@ import type {
   AtsUpdateOptions,
 } from '@ats-kit/dom';
 import { createAccessFlow, createDownloadFlow, createRegisterFlow, createUpdateFlow } from '@ats-kit/machine';
-import { type AtsStore, createAts } from './create-ats.svelte.ts';
+import { createAts } from './create-ats.svelte.ts';
+import type { AtsStore } from './store.types.ts';
 
 /** Options, or a function that reads them anew whenever they change. */
 type Given<Options> = Options | (() => Options);
