@@ -61,13 +61,13 @@ async function* bundleProblems({ manifest, root }, { name, target }, folder) {
 
 const othersOf = (manifest) => Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
 
-// zod keeps its settings under a name of its own on globalThis, whoever imports it.
+// zod keeps its settings under a name of its own on globalThis, whoever imports it; so does Vue.
 const PROBE = `
   // Node makes these when they are first looked at.
   void [fetch, WebSocket];
   const before = new Set(Reflect.ownKeys(globalThis));
   await import(process.argv[1]);
-  const added = Reflect.ownKeys(globalThis).filter((key) => !before.has(key) && !String(key).startsWith('__zod'));
+  const added = Reflect.ownKeys(globalThis).filter((key) => !before.has(key) && !/^__(zod|VUE_)/.test(String(key)));
   if (added.length > 0) throw new Error('it adds to globalThis: ' + added.map(String));
 `;
 

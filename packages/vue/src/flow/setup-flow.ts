@@ -27,24 +27,29 @@ type ScreenSlots<Views> = SlotsType<{ [Name in keyof Views]: { view: Views[Name]
 
 type Props<Options extends AtsCallbacks> = PropsOf<Options> & EmitsToProps<AtsEmits>;
 
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- Vue's own default, which stands before the slots
+type AnyOptions = ComponentOptionsBase<any, any, any, any, any, any, any, any, any>;
+
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the same
+type Nothing = {};
+
 /** A whole component: the options of its mode as props, an event for each public one, a slot for each screen. */
 export type FlowComponent<Options extends AtsCallbacks, Views> = new (
   props: Props<Options> & PublicProps,
 ) => ComponentPublicInstance<
   Props<Options>,
   AtsCommands,
-  EmptyObject,
-  EmptyObject,
-  EmptyObject,
+  Nothing,
+  Nothing,
+  Nothing,
   AtsEmits,
   PublicProps,
-  EmptyObject,
+  Nothing,
   false,
-  ComponentOptionsBase<any, any, any, any, any, any, any, any, any>,
-  EmptyObject,
+  AnyOptions,
+  Nothing,
   ScreenSlots<Views>
 >;
-type EmptyObject = Record<never, never>;
 
 interface Context {
   emit: (name: never, detail: never) => void;
