@@ -134,7 +134,7 @@ const byList: Walk = {
       json['total_count'] = 53;
     });
     await open(`?mode=download&user=${user}`);
-    await expect(page.getByText('3 of 53 works')).toBeVisible();
+    await expect(stage.locator('[part~=pages]')).toContainText('3 of 53 works');
     await at('finding/work_select: more');
     await endEdit();
     const end = await line.refuse(CALLS.works, {
@@ -165,13 +165,16 @@ const reloaded: Walk = {
     await register.writeTitle(TITLE);
     await register.goOn();
     await writeCreators(visit);
+    // It is kept a moment after the last letter.
+    await page.waitForFunction(() => /arranger/.test(JSON.stringify(Object.entries(sessionStorage))));
     await page.reload();
     await expect(page.getByText(/^What you typed is here again/)).toBeVisible();
     await at('form/creators: restored');
 
-    await line.tap({ until: 'signing' });
+    const tap = await line.tap({ until: 'signing' });
     await stage.getByRole('button', { name: /^File/ }).click();
     await register.chooseFile('nuit-blanche.wav', file);
+    await expect(page.getByRole('slider')).toBeVisible();
     await register.goOn();
     await register.goOn();
     await register.goOn();
@@ -179,6 +182,8 @@ const reloaded: Walk = {
     await expect(current).toContainText('Signing');
     await page.reload();
     await expect(page.getByText(/^We found the registration/)).toBeVisible();
+    // The socket of before is gone; that of now begins with the first step.
+    tap.openUntil('signing');
     await expect(current).toContainText('Signing');
     await at('tracking: after a reload');
 

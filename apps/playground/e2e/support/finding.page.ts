@@ -1,4 +1,4 @@
-import { type Download, type Locator, type Page, expect } from '@playwright/test';
+import { type Locator, type Page, expect } from '@playwright/test';
 
 /** A page with a flow that begins with a work, in the user's verbs. The same for every face. */
 export class FindingPage {
@@ -33,7 +33,7 @@ export class FindingPage {
   async fetchFile(button: string): Promise<{ name: string; bytes: Buffer }> {
     // The file is opened apart from the page, so the page itself hears nothing of it.
     const [download] = await Promise.all([
-      this.page.context().waitForEvent('download') as Promise<Download>,
+      this.page.context().waitForEvent('download'),
       this.stage.getByRole('button', { name: button }).click(),
     ]);
     const chunks: Buffer[] = [];
