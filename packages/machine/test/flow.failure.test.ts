@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { en } from '../src/index.ts';
 import { flush } from './harness/calls.ts';
 import {
   FRESH_TOKEN,
@@ -47,6 +48,40 @@ describe('the price', () => {
       expect(flow.calls.prepare.count).toBe(2);
     },
   );
+
+  it('[4.flow.quote.expired] stands as one that is over where nobody says yes, until somebody comes back', async () => {
+    const flow = createFlowHarness({ confirmPrice: true });
+    await flow.reach.preparing();
+    for (let quotes = 1; quotes <= 3; quotes += 1) {
+      await flow.service.prepare();
+      expect(flow.on('price').price.held).not.toBeNull();
+      await flow.clock.advance(300_000);
+    }
+    await flow.clock.advance(3_600_000);
+    expect(flow.calls.prepare.count).toBe(3);
+    const over = flow.on('price');
+    expect(over).toMatchObject({ lead: en.price.over, announcement: en.price.over, price: { held: null } });
+    expect(flow.state()).toMatchObject({ phase: 'price' });
+    await flow.user.press(over.accept);
+    expect(flow.screen()).toBe('quoting');
+    await flow.service.prepare({ totalPriceCredits: 9 });
+    expect(flow.on('price').price.total.amount).toBe('9');
+    expect(flow.calls.confirm.count).toBe(0);
+    // Whoever is there has the price renewed as before.
+    await flow.clock.advance(300_000);
+    expect(flow.calls.prepare.count).toBe(5);
+  });
+
+  it('[4.flow.quote.expired] that is over can be declined', async () => {
+    const flow = createFlowHarness({ confirmPrice: true });
+    await flow.reach.preparing();
+    for (let quotes = 1; quotes <= 3; quotes += 1) {
+      await flow.service.prepare();
+      await flow.clock.advance(300_000);
+    }
+    await flow.user.press(flow.on('price').cancel);
+    flow.at('review');
+  });
 
   it('can be declined: the form is as it was', async () => {
     const flow = createFlowHarness({ confirmPrice: true });

@@ -65,7 +65,6 @@ describe('reset()', () => {
   const stations: [string, (flow: FlowHarness) => Promise<unknown>][] = [
     ['the form', async (flow) => flow.user.fill()],
     ['sending', (flow) => flow.reach.uploading()],
-    ['confirming', (flow) => flow.reach.confirming()],
     ['tracking', (flow) => flow.reach.tracking()],
     ['the end', (flow) => flow.reach.complete()],
     [

@@ -124,6 +124,25 @@ describe('a confirm whose answer a reload has swallowed', () => {
     expect((await reload(flow)).state()).toMatchObject({ screen: 'CONFIRMING', jobId: 'job-1' });
   });
 
+  it('[4.flow.confirm.noted] comes first when the host resets the widget while it runs', async () => {
+    const flow = createFlowHarness();
+    await flow.reach.confirming();
+    const swallowed = await flow.calls.confirm.nextCall();
+    flow.flow.reset();
+    await flush();
+    expect(swallowed.isAborted).toBe(true);
+    // Nothing else can be begun: it may have been paid.
+    expect(flow.state()).toMatchObject({ screen: 'CONFIRMING', jobId: 'job-1', phase: 'token' });
+    expect(flow.events.at(-1)).toMatchObject({ type: 'allfeat:token-expired' });
+    flow.flow.setToken('header.another-secret-token.signature');
+    expect((await flow.calls.confirm.nextCall()).input).toEqual({ jobId: 'job-1' });
+    flow.flow.reset();
+    flow.flow.setToken('header.a-third-secret-token.signature');
+    await flow.service.confirm();
+    expect(flow.state()).toMatchObject({ screen: 'TRACKING', transactionId: TRANSACTION_ID });
+    expect(flow.calls.initWork.count).toBe(1);
+  });
+
   it('does not wait for ever for a tab that sleeps with the lock', async () => {
     const { flow } = await begun();
     await flow.calls.confirm.nextCall();

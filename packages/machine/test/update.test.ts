@@ -158,6 +158,31 @@ describe('an update by access code', () => {
     expect(update.calls.confirmVersion.count).toBe(0);
   });
 
+  it.each(['retry', 'back'] as const)(
+    '[4.verify.kept] finds the work again on %s: another version may have come meanwhile',
+    async (button) => {
+      const update = createUpdateHarness();
+      await update.user.find();
+      await update.service.work({ versions: [version(1), version(2, { mediaHash: '99'.repeat(32) })] });
+      await update.user.toReview();
+      await update.user.next();
+      await update.service.init();
+      await update.service.prepare();
+      await update.user.press(update.on('failed')[button]);
+      const again = await update.calls.workByAccessCode.nextCall();
+      expect(again.input).toEqual({ accessCode: ACCESS_CODE });
+      await again.respondWith(
+        workDetails({ latestVersion: 3, versions: [version(1), version(2), version(3)] }),
+      );
+      update.at('review');
+      await update.user.next();
+      update.flow.setToken(FRESH_TOKEN);
+      await update.service.init('job-2');
+      await update.service.prepare();
+      expect((await update.calls.confirmVersion.nextCall()).input).toMatchObject({ jobId: 'job-2' });
+    },
+  );
+
   it('[9.update.prefill] begins with the code that the host gave, and waits for the user', async () => {
     const update = createUpdateHarness({ accessCode: ACCESS_CODE });
     expect(update.at('access_code').field).toMatchObject({ value: ACCESS_CODE, isShown: false });

@@ -35,6 +35,7 @@ export const findingMachine = setup({
     openWork: fromPromise<FoundWork, { work: ListedWork; network: Network }>(notProvided('openWork')),
   },
   guards: {
+    isAgain: ({ context }) => context.isAgain,
     isByList: ({ context }) => context.by === 'list',
     isCodeFormed: ({ context }) => codeFormProblem(context.accessCode) === null,
     /** A field that was only passed through is not yet an error. */
@@ -62,6 +63,7 @@ export const findingMachine = setup({
   initial: 'beginning',
   context: ({ input }) => ({
     by: input.by,
+    isAgain: input.isAgain ?? false,
     network: input.network,
     accessCode: input.accessCode ?? '',
     isCodeShown: false,
@@ -73,7 +75,13 @@ export const findingMachine = setup({
   }),
   output: ({ event }) => outputOf<FoundWork>(event),
   states: {
-    beginning: { always: [{ guard: 'isByList', target: 'listing' }, { target: 'asking' }] },
+    beginning: {
+      always: [
+        { guard: 'isByList', target: 'listing' },
+        { guard: 'isAgain', target: 'asking.lookingUp' },
+        { target: 'asking' },
+      ],
+    },
     /** By access code. */
     asking: {
       initial: 'entering',

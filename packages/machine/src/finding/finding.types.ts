@@ -10,6 +10,8 @@ export interface FindingInput {
   network: Network;
   /** What stands in the field at first. */
   accessCode?: string | null | undefined;
+  /** The code has led to the work already: it is asked for again at once. */
+  isAgain?: boolean | undefined;
 }
 
 /** A work that was found, with all that the service says of it. */
@@ -42,6 +44,7 @@ export type CodeProblem =
 
 export interface FindingContext {
   by: FindingInput['by'];
+  isAgain: boolean;
   network: Network;
   /** As it was typed. It stands here only while the flow lives, and in no copy that is kept or inspected. */
   accessCode: string;

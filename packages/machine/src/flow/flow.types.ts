@@ -92,7 +92,10 @@ export interface AtsFlow<M extends Mode = 'register'> {
   view(ids: string, of?: SnapshotOf<M>): ViewOf<M>;
   /** Gives a session token. Takes effect at any moment. */
   setToken(token: string): void;
-  /** Back to the first step; the token of what was begun is dropped. */
+  /**
+   * Back to the first step; the token of what was begun is dropped. A `confirm` that runs is asked again first: it may have
+   * been paid.
+   */
   reset(): void;
   /** Changes the host's limit, in bytes. */
   setMaxFileSize(maxFileSize: number | undefined): void;

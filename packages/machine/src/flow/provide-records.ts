@@ -33,6 +33,15 @@ export const provideRecords = ({
         case 'confirm.ended':
           records.forgetConfirm(command.jobId);
           break;
+        case 'confirm.wanted': {
+          const { confirm } = records.load();
+          const isWanted = confirm !== null && confirm.jobId === command.jobId;
+          sendBack({
+            type: 'records.found',
+            found: { transaction: null, confirm: isWanted ? confirm : null, draft: null },
+          });
+          break;
+        }
         case 'transaction.ended':
           records.forget(command.transactionId);
           break;

@@ -143,6 +143,8 @@ export const en = {
     laterHint: 'The price is known once the file has arrived. This site pays it.',
     shownFirst: 'You see the exact price before anything is registered.',
     heldFor: 'Held for',
+    over: 'This price is over. You see the present one before anything is paid.',
+    renew: 'See the present price',
     refunded: 'Given back in full if the registration fails.',
     accept: (amount: string) => `Register for ${amount} credits`,
     acceptFree: 'Register',

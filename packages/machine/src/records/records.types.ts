@@ -76,7 +76,9 @@ export type RecordsCommand =
   /** Written now. */
   | { type: 'draft.settled' }
   | { type: 'confirm.ended'; jobId: string }
-  | { type: 'transaction.ended'; transactionId: string };
+  | { type: 'transaction.ended'; transactionId: string }
+  /** Asks for `records.found` with nothing but the `confirm` of that job, if it is noted. */
+  | { type: 'confirm.wanted'; jobId: string | null };
 
-/** Once, at its start. */
+/** At its start, and when it is asked. */
 export type RecordsNotice = { type: 'records.found'; found: Found };

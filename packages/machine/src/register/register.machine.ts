@@ -1,5 +1,6 @@
 import type { Confirmation, PendingAction, Stage, Stats, TransactionResult } from '@ats-kit/protocol';
 import {
+  type ActorRefFrom,
   assign,
   emit,
   enqueueActions,
@@ -38,6 +39,7 @@ import {
   findingInput,
   formWork,
   isRetryable,
+  isWorkStale,
   maxFileBytes,
   needsCode,
   ownCode,
@@ -102,6 +104,7 @@ export const registerMachine = setup({
     isConfiguration: (_, output: SubmissionOutput) =>
       output.result === 'refused' && output.failure.kind === 'configuration',
     isRetryable: ({ context }) => isRetryable(context),
+    isWorkStale: ({ context }) => isWorkStale(context),
     hasTransaction: (_, { transaction }: Found) => transaction !== null,
     hasConfirm: (_, { confirm }: Found) => confirm !== null,
     isFilling: stateIn({ flow: { active: 'filling' } }),
@@ -193,6 +196,15 @@ export const registerMachine = setup({
     forgetDoubt: enqueueActions(({ context, enqueue }) => {
       if (context.doubtJobId !== null)
         enqueue.sendTo('records', { type: 'confirm.ended', jobId: context.doubtJobId });
+    }),
+    /** A `confirm` that runs may be paid: nothing new is begun before it is known how it went. */
+    wantConfirm: enqueueActions(({ enqueue, self }) => {
+      const { submission } = (
+        self.getSnapshot() as { children: { submission?: ActorRefFrom<typeof submissionMachine> } }
+      ).children;
+      const snapshot = submission?.getSnapshot();
+      const jobId = snapshot?.hasTag('confirming') ? snapshot.context.jobId : null;
+      enqueue.sendTo('records', { type: 'confirm.wanted', jobId } satisfies RecordsCommand);
     }),
     /** The user does not want to find out how it went; a host's reset alone does not say so. */
     forgetNoted: enqueueActions(({ context: { noted }, enqueue }) => {
@@ -386,19 +398,25 @@ export const registerMachine = setup({
             'host.reset': [
               {
                 guard: 'canFetchToken',
-                target: 'active.starting',
+                target: 'active.resuming',
                 reenter: true,
-                actions: ['dropDraft', 'forget', 'dropToken'],
+                actions: ['wantConfirm', 'dropDraft', 'forget', 'dropToken'],
               },
               {
-                target: 'active.starting',
+                target: 'active.resuming',
                 reenter: true,
-                actions: ['dropDraft', 'forget', 'dropToken', { type: 'emitTokenExpired', params: 'reset' }],
+                actions: [
+                  'wantConfirm',
+                  'dropDraft',
+                  'forget',
+                  'dropToken',
+                  { type: 'emitTokenExpired', params: 'reset' },
+                ],
               },
             ],
           },
           states: {
-            /** Before everything else: what an earlier life of the page began comes first. */
+            /** Before everything else: what an earlier life of the page, or of the flow, began comes first. */
             resuming: {
               on: {
                 'records.found': [
@@ -675,8 +693,15 @@ export const registerMachine = setup({
             failed: {
               entry: 'emitFailed',
               on: {
-                'user.retry': { guard: 'isRetryable', target: 'submitting' },
-                'user.backToForm': { guard: 'isRetryable', target: 'filling' },
+                // With what was found before, it would fail for ever; the form keeps what was typed.
+                'user.retry': [
+                  { guard: 'isWorkStale', target: 'finding' },
+                  { guard: 'isRetryable', target: 'submitting' },
+                ],
+                'user.backToForm': [
+                  { guard: 'isWorkStale', target: 'finding' },
+                  { guard: 'isRetryable', target: 'filling' },
+                ],
               },
             },
             /** Only an administrator can help. */

@@ -42,6 +42,10 @@ export function isRetryable({ failure, draft }: RegisterContext): boolean {
   );
 }
 
+/** The file that was to be kept is not the latest any more: another version has come meanwhile. */
+export const isWorkStale = ({ failure, draft, work }: RegisterContext): boolean =>
+  failure?.code === 'widget.commitment_mismatch' && work !== null && draft?.filename === null;
+
 /** A work under an external user gets no access code, and a new version none of its own. */
 export const expectsAccessCode = ({ mode, noted, externalUserId }: RegisterContext): boolean =>
   mode === 'register' && (noted?.expectsAccessCode ?? externalUserId === null);
@@ -55,9 +59,15 @@ export const needsCode = (noted: RegisterContext['noted']): noted is NotedConfir
   noted !== null && 'quoteExpiresAt' in noted && noted.isByAccessCode;
 
 /** How the work is found: again by what it was found by before, or by what the host gave. */
-export function findingInput({ externalUserId, network, work, givenCode }: RegisterContext): FindingInput {
+export function findingInput(context: RegisterContext): FindingInput {
+  const { externalUserId, network, work, givenCode } = context;
   const code = work && 'accessCode' in work.work ? work.work.accessCode : givenCode;
-  return { by: externalUserId === null ? 'accessCode' : 'list', network, accessCode: code };
+  return {
+    by: externalUserId === null ? 'accessCode' : 'list',
+    network,
+    accessCode: code,
+    isAgain: isWorkStale(context),
+  };
 }
 
 export function formWork({ atsId, network, title, creators, hasFile, details }: FoundWork): FormWork {

@@ -24,7 +24,7 @@ export function registerScreen({ register, submission }: RegisterSnapshot): Regi
   if (register.matches({ flow: { active: { following: 'complete' } } })) return 'complete';
   if (register.matches({ flow: { active: 'following' } })) return 'tracking';
   if (register.matches({ flow: { active: 'submitting' } })) {
-    if (submission?.matches({ pricing: 'offered' })) return 'price';
+    if (submission?.hasTag('offered')) return 'price';
     if (submission?.hasTag('confirming')) return 'confirming';
     if (submission?.hasTag('quoting')) return 'quoting';
     // Nothing is sent when the work keeps its file.

@@ -222,19 +222,28 @@ export const submissionMachine = submissionSetup.createMachine({
         },
         /** The price stands on the screen. An expired one is prepared again, never confirmed. */
         offered: {
+          tags: 'offered',
           invoke: {
             id: 'countdown',
             src: 'countdown',
             input: ({ context }) => ({ ...quoteTime(context), isAccepted: false }),
           },
           on: {
-            'user.acceptPrice': { actions: 'checkQuote' },
+            'user.acceptPrice': { actions: ['forgetRenewals', 'checkQuote'] },
             'quote.ticked': {
               actions: { type: 'recordQuoteLeft', params: ({ event }) => event.leftSeconds },
             },
             'quote.held': '#submission.confirming',
-            'quote.over': '#submission.preparing',
+            'quote.over': [
+              { guard: 'mayRenewQuote', target: '#submission.preparing', actions: 'countRenewal' },
+              { target: 'over' },
+            ],
           },
+        },
+        /** Nobody is there: the price stands as one that is over, and the next is asked for when somebody comes back. */
+        over: {
+          tags: 'offered',
+          on: { 'user.acceptPrice': { target: '#submission.preparing', actions: 'forgetRenewals' } },
         },
       },
       on: { 'user.cancel': 'cancelled' },

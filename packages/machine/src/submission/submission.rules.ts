@@ -13,6 +13,11 @@ import type {
 /** Fresh `init`s for a job that is gone. */
 const MAX_FRESH_INITS = 2;
 
+/** Quotes that are asked for again while nobody says yes: a page that stands open asks no service for ever. */
+const MAX_RENEWALS = 2;
+
+export const mayRenewQuote = ({ renewals }: SubmissionContext) => renewals < MAX_RENEWALS;
+
 const FOREIGN_CODES = ['registration.upload_session_forbidden', 'registration.prepared_forbidden'];
 const GONE_CODES = ['registration.upload_session_not_found', 'registration.audio_empty'];
 
@@ -133,6 +138,7 @@ export function begin({ resume, ...input }: SubmissionInput): SubmissionContext 
         : failureOf('widget.commitment_mismatch', { details: { reason: 'media_hash_unknown' } }),
     quote: null,
     quoteLeftSeconds: null,
+    renewals: 0,
     confirmation: null,
     stage: 'upload',
     freshInits: 0,

@@ -10,6 +10,7 @@ import {
   isUploadLost,
   isVerified,
   mayInitAgain,
+  mayRenewQuote,
   mayStartOver,
 } from './submission.rules.ts';
 import type {
@@ -33,7 +34,7 @@ export const submissionSetup = setup({
     events: {} as SubmissionEvent,
     input: {} as SubmissionInput,
     output: {} as SubmissionOutput,
-    tags: {} as 'uploading' | 'quoting' | 'confirming' | 'cancellable',
+    tags: {} as 'uploading' | 'quoting' | 'offered' | 'confirming' | 'cancellable',
   },
   actors: {
     upload: uploadMachine,
@@ -72,6 +73,7 @@ export const submissionSetup = setup({
     isHashFailed: ({ context }) => context.verifyCommitment === 'block' && context.hashFailure !== null,
     isHashOver: ({ context }) => context.mediaHash !== null || context.hashFailure !== null,
     isQuoteInvalid: ({ context }) => context.quote?.isValid === false,
+    mayRenewQuote: ({ context }) => mayRenewQuote(context),
     needsAcceptance: ({ context }) => context.confirmPrice,
     isConfirmLost: ({ context }, failure: Failure) => isConfirmLost(context.lostConfirms, failure),
     isInDoubt: ({ context }, failure: Failure) => isConfirmInDoubt(context.lostConfirms, failure),
@@ -127,6 +129,9 @@ export const submissionSetup = setup({
       isQuoteOver: false,
     })),
     recordQuoteLeft: assign((_, quoteLeftSeconds: number) => ({ quoteLeftSeconds })),
+    countRenewal: assign(({ context }) => ({ renewals: context.renewals + 1 })),
+    /** Somebody is there. */
+    forgetRenewals: assign({ renewals: 0 }),
     checkQuote: sendTo('countdown', { type: 'quote.check' } satisfies QuoteCommand),
     recordQuoteOver: assign({ isQuoteOver: true }),
     recordConfirmation: assign((_, confirmation: Confirmation) => ({ confirmation })),

@@ -70,6 +70,8 @@ export interface SubmissionContext extends Omit<SubmissionInput, 'resume'> {
   quote: Quote | null;
   /** How long the quote still holds, while it stands on the screen. */
   quoteLeftSeconds: number | null;
+  /** How often in a row a quote ended on the screen and was asked for again, with nobody there. */
+  renewals: number;
   confirmation: Confirmation | null;
   /** Where a failure happens, as hosts are told. */
   stage: 'upload' | 'prepare' | 'confirm';

@@ -160,7 +160,8 @@ export function priceOf({ snapshot, t, format, id }: Connection, quote: Quote | 
   const waived = (amount: number | undefined) =>
     isTestnet && !amount ? t.price.waived : amount === undefined ? t.price.later : format.number(amount);
   const price = t.price;
-  const left = snapshot.submission?.context.quoteLeftSeconds ?? null;
+  const { submission } = snapshot;
+  const left = submission?.matches({ pricing: 'offered' }) ? submission.context.quoteLeftSeconds : null;
   const hint = quote
     ? price.refunded
     : [

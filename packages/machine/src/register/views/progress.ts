@@ -98,19 +98,24 @@ export function priceView(connection: Connection): PriceScreenView {
   const { draft, file } = snapshot.register.context;
   const quote = snapshot.submission?.context.quote ?? null;
   const amount = quote?.totalPriceCredits ?? 0;
+  const isOver = snapshot.submission?.matches({ pricing: 'over' }) ?? false;
   return {
     ...common(connection),
     screen: 'price',
     steps: stepsOf(connection, 'review', null),
     heading: t.review.headingQuoted,
-    lead: t.review.lead,
-    announcement: '',
+    lead: isOver ? t.price.over : t.review.lead,
+    announcement: isOver ? t.price.over : '',
     focus: focusOnHeading(connection),
     facts: draft ? factsOf(connection, { ...draft, file }, false) : [],
     price: priceOf(connection, quote),
     cancel: { text: t.cancel, press: act({ type: 'user.cancel' }) },
     accept: {
-      text: amount === 0 ? t.price.acceptFree : t.price.accept(format.number(amount)),
+      text: isOver
+        ? t.price.renew
+        : amount === 0
+          ? t.price.acceptFree
+          : t.price.accept(format.number(amount)),
       press: act({ type: 'user.acceptPrice' }),
     },
   };
