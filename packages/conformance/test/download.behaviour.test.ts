@@ -70,13 +70,14 @@ onEveryFace((stage) => {
     const made = page.getByRole('listitem').filter({ hasText: 'Version 1' });
     await expectText(made, /Tomás Oliveira Arranger/);
     await toggle.click();
-    await expect.element(text('Tomás Oliveira')).not.toBeVisible();
+    await expect.poll(() => text('Tomás Oliveira').query()?.checkVisibility() ?? false).toBe(false);
   });
 
   it('goes back to the list, and to another work', async () => {
     await toVersions();
     await press('All works');
     await arriveAt('Which work?');
+    (await calls().works.next()).answer(pageOf(WORKS));
     const list = page.getByRole('list', { name: 'Your works' });
     await expect.element(list).toBeVisible();
     await press(/^Sept heures du soir/);

@@ -137,7 +137,7 @@ onEveryFace((stage) => {
 
   it('offers the user’s works, with those that cannot be chosen yet, and opens one', async () => {
     await toList();
-    await expect.element(text('5 of 23 works')).toBeVisible();
+    await expectSaid('5 of 23 works');
     const pending = button(/La marée\s+Being registered/);
     await expect.element(pending).toHaveAttribute('aria-disabled', 'true');
     await pending.click({ force: true });

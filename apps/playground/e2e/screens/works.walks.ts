@@ -172,7 +172,10 @@ const reloaded: Walk = {
     await at('form/creators: restored');
 
     const tap = await line.tap({ until: 'signing' });
-    await stage.getByRole('button', { name: /^File/ }).click();
+    for (const heading of ['What is it called?', 'Choose your recording']) {
+      await page.getByRole('button', { name: 'Back' }).click();
+      await expect(register.heading(heading)).toBeVisible();
+    }
     await register.chooseFile('nuit-blanche.wav', file);
     await expect(page.getByRole('slider')).toBeVisible();
     await register.goOn();
@@ -196,16 +199,16 @@ const reloaded: Walk = {
     await register.addCreator();
     await register.writeCreator({ name: 'Ana', email: 'ana@example.org', roles: ['Author'] });
     await register.goOn();
-    await line.hold(CALLS.updateConfirm);
+    const letConfirm = await line.hold(CALLS.updateConfirm);
     const asked = page.waitForRequest((request) =>
       CALLS.updateConfirm.path.test(new URL(request.url()).pathname),
     );
     await register.send();
     await asked;
-    page.once('dialog', (dialog) => void dialog.accept());
     await page.reload();
     await expect(page.getByText(/^An update of .* was on its way/)).toBeVisible();
     await at('finding/access_code: after a reload');
+    await letConfirm();
   },
 };
 

@@ -1,5 +1,8 @@
 import { vi } from 'vitest';
 
+/** Long enough for two cores that are busy with something else. */
+const WAIT_MS = 5_000;
+
 /** A call that the product made and that waits for the test's answer. */
 export interface Call<Input, Options, Answer> {
   readonly input: Input;
@@ -30,7 +33,7 @@ export class Script<Input, Answer, Options = { signal: AbortSignal }> {
       if (!waiting)
         throw new Error(`${this.#name} was called ${this.calls.length} times, and not once more.`);
       return waiting;
-    });
+    }, WAIT_MS);
     this.#taken += 1;
     return call;
   }

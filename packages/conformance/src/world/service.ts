@@ -14,7 +14,7 @@ export function createService(calls: Calls, sockets: TrackerHandlers[], players:
       const handlers = all.at(-1);
       if (!handlers) throw new Error(`No ${name} was opened.`);
       return handlers;
-    });
+    }, 5_000);
   const socket = () => last(sockets, 'socket');
   const job = () => ({ jobId: 'job-1', uploadUrl: UPLOAD_URL, uploadExpiresAt: inMs(600_000) });
   const quote = (commitment: string, over: Partial<Quote>): Quote => ({

@@ -313,15 +313,6 @@ export const en = {
       leadWithoutReference:
         'Nothing is wrong with your work. Please contact the site’s administrator, who can open it again.',
     },
-    resumed: {
-      tracking: (title: string) =>
-        `We found the update of ${title}, which was under way when this page was left, and go on following it.`,
-      confirming: (title: string) =>
-        `The update of ${title} was being handed over when this page was left. It is asked for again; it is never paid twice.`,
-      refunded: 'The credits were given back. To update the work, begin once more.',
-      doubt: (title: string) =>
-        `The update of ${title} was being handed over when this page was left, and the service cannot say what became of it. It may have gone through. Nothing is paid a second time. Ask the site to look it up before you start anew.`,
-    },
   },
 
   /** After a reload: what was found. */
@@ -439,6 +430,15 @@ export const en = {
       heading: (title: string) => `${title} is updated`,
       another: 'Update another',
       announce: (title: string, atsId: string) => `${title}, ATS ${atsId}, has a new version.`,
+    },
+    resumed: {
+      tracking: (title: string) =>
+        `We found the update of ${title}, which was under way when this page was left, and go on following it.`,
+      confirming: (title: string) =>
+        `The update of ${title} was being handed over when this page was left. It is asked for again; it is never paid twice.`,
+      refunded: 'The credits were given back. To update the work, begin once more.',
+      doubt: (title: string) =>
+        `The update of ${title} was being handed over when this page was left, and the service cannot say what became of it. It may have gone through. Nothing is paid a second time. Ask the site to look it up before you start anew.`,
     },
     failed: {
       heading: 'The update did not go through',
