@@ -25,6 +25,8 @@ const PATIENCE: Patience = { patienceMs: 30_000, silenceMs: 10_000 };
 /** Longer than any command that has the folder itself. */
 const SERVER_PATIENCE_MS = 40_000;
 const POLL_MS = 100;
+/** How often in a row a start asks a process that does not say what it is. */
+const MAX_SILENCES = 5;
 
 /** While a command has the folder, whoever comes is told so, and waits. */
 export function sayCommand(socket: Socket): void {
@@ -93,6 +95,7 @@ export async function reachFolder<Here>(
 /** Opens what a server has for long; a command that has the folder for a moment is waited for. */
 export async function afterCommands<Result>(dataDir: string, open: () => Promise<Result>): Promise<Result> {
   const startedAt = performance.now();
+  let silences = 0;
   for (;;) {
     try {
       return await open();
@@ -103,7 +106,10 @@ export async function afterCommands<Result>(dataDir: string, open: () => Promise
         if (fault instanceof DataFolderError) return undefined;
         throw fault;
       });
-      if (state !== 'command') throw error;
+      // One that says nothing may be about to end; one that goes on saying nothing is no command.
+      if (state === undefined) silences += 1;
+      else silences = 0;
+      if (silences > MAX_SILENCES || (state !== undefined && state !== 'command')) throw error;
       await sleep(POLL_MS);
     }
   }
