@@ -173,7 +173,7 @@ const reloaded: Walk = {
 
     const tap = await line.tap({ until: 'signing' });
     for (const heading of ['What is it called?', 'Choose your recording']) {
-      await page.getByRole('button', { name: 'Back' }).click();
+      await page.getByRole('button', { name: 'Back', exact: true }).click();
       await expect(register.heading(heading)).toBeVisible();
     }
     await register.chooseFile('nuit-blanche.wav', file);
