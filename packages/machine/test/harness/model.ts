@@ -60,7 +60,7 @@ function belowParent(machine: AnyStateMachine) {
   };
   return {
     getInitialSnapshot: (scope: AnyActorScope, input: unknown) =>
-      machine.getInitialSnapshot(scoped(scope), input as never),
+      machine.getInitialSnapshot(scoped(scope), input),
     transition: (snapshot: SnapshotFrom<AnyStateMachine>, event: EventObject, scope: AnyActorScope) =>
       machine.transition(snapshot, event, scoped(scope)),
   };
@@ -85,7 +85,7 @@ export function pathsOf<Machine extends AnyStateMachine>(
     // What is over has nothing more to come.
     stopWhen: (({ status }: SnapshotFrom<AnyStateMachine>) => status !== 'active') as never,
   });
-  return paths as unknown as Path<Machine>[];
+  return paths;
 }
 
 function restingPlaces(node: AnyStateNode): string[] {
