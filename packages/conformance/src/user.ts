@@ -65,6 +65,7 @@ export const choose = (file = wav(), label = 'Choose a file') =>
 
 /** Chooses a file, where none is chosen yet. */
 export async function toTitle(): Promise<void> {
+  await expect.element(heading('Choose your recording')).toBeVisible();
   if (field('Choose a file').query() !== null) await choose();
   await next();
   await arriveAt('What is it called?');

@@ -88,7 +88,7 @@ async function cancel(world: World): Promise<void> {
 export async function runCell(stage: Stage, cell: Cell): Promise<Outcome> {
   const startedAt = performance.now();
   const { journey, row } = cell;
-  const given = await stage.givens.of(journey);
+  const given = await stage.givens.take(journey);
   const { organization } = given;
   const before = await stage.service.books(organization);
   const world = createWorld(stage, cell, given);
@@ -129,7 +129,7 @@ export async function runCell(stage: Stage, cell: Cell): Promise<Outcome> {
   const state = world.flow.getState();
   await world.stop();
   world.line.mend();
-  return {
+  const outcome: Outcome = {
     name: nameOf(cell),
     trail,
     counts: {
@@ -150,4 +150,8 @@ export async function runCell(stage: Stage, cell: Cell): Promise<Outcome> {
     leftovers: await world.leftovers(),
     seconds: (performance.now() - startedAt) / 1_000,
   };
+  // What went wrong here must not go on elsewhere.
+  if (!isStuck && outcome.books.transactions.every(({ state: end }) => end === 'completed'))
+    stage.givens.giveBack(journey, given);
+  return outcome;
 }

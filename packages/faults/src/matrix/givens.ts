@@ -9,8 +9,10 @@ export interface Given {
 }
 
 export interface Givens {
-  /** Of its own for each cell that changes anything. */
-  of(journey: Journey): Promise<Given>;
+  /** For one cell alone until it is given back, if the journey changes anything. */
+  take(journey: Journey): Promise<Given>;
+  /** The next cell goes on where this one ended: with another version of the work. */
+  giveBack(journey: Journey, given: Given): void;
 }
 
 const CREATOR = {
@@ -57,6 +59,7 @@ async function register(
 
 export function createGivens(service: Service): Givens {
   const shared = new Map<string, Promise<Given>>();
+  const free = new Map<string, Given[]>();
 
   async function give({ work, externalUserRef }: Journey): Promise<Given> {
     const organization = await service.organization();
@@ -67,11 +70,15 @@ export function createGivens(service: Service): Givens {
   }
 
   return {
-    async of(journey) {
-      if (journey.work !== 'shared') return give(journey);
+    async take(journey) {
+      if (journey.work !== 'shared') return free.get(journey.name)?.pop() ?? give(journey);
       const given = shared.get(journey.name) ?? give(journey);
       shared.set(journey.name, given);
       return given;
+    },
+    giveBack(journey, given) {
+      if (journey.work === 'shared') return;
+      free.set(journey.name, [...(free.get(journey.name) ?? []), given]);
     },
   };
 }

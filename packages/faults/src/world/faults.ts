@@ -17,6 +17,8 @@ export interface Fault {
   name: FaultName;
   delivery: Delivery;
   reply: Reply;
+  /** How often it strikes at most: the client's own waits for it are in real time. */
+  strikes?: number;
   /** What the user, or the browser, does while the answer is kept back. */
   meanwhile?: 'cancel' | 'reload';
 }
@@ -70,9 +72,10 @@ const FAULTS: Record<FaultName, Omit<Fault, 'name'>> = {
   '401': { delivery: 'never', reply: () => envelope(401, 'common.auth.expired') },
   '403': { delivery: 'never', reply: () => envelope(403, 'session.key_inactive') },
   '404': { delivery: 'never', reply: (call) => envelope(404, NOT_FOUND[call] ?? 'common.not_found') },
-  '429': { delivery: 'never', reply: () => envelope(429, 'common.rate_limited') },
+  '429': { delivery: 'never', strikes: 9, reply: () => envelope(429, 'common.rate_limited') },
   '429 after': {
     delivery: 'never',
+    strikes: 9,
     reply: () => envelope(429, 'common.rate_limited', { 'Retry-After': '1' }),
   },
   // A proxy's own: what stands behind it may have done the work.

@@ -40,7 +40,7 @@ export class Line {
   #held: (() => void) | undefined;
   readonly #holds: (() => void)[] = [];
   #release: () => void = () => undefined;
-  #hasMet = false;
+  #strikes = 0;
 
   constructor(options: LineOptions) {
     this.options = options;
@@ -52,7 +52,7 @@ export class Line {
 
   /** Whether the fault has struck at all. */
   get hasMet(): boolean {
-    return this.#hasMet;
+    return this.#strikes > 0;
   }
 
   break(call: Call, fault: Fault, { isLasting }: { isLasting: boolean }): void {
@@ -92,8 +92,8 @@ export class Line {
   meet(call: Call): Fault | undefined {
     if (this.#fault?.call !== call) return undefined;
     const { fault, isLasting } = this.#fault;
-    if (!isLasting) this.#fault = undefined;
-    this.#hasMet = true;
+    this.#strikes += 1;
+    if (!isLasting || this.#strikes === fault.strikes) this.#fault = undefined;
     return fault;
   }
 

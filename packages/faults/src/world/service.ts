@@ -93,6 +93,8 @@ export async function openService(): Promise<Service> {
     quoteTtlMs: QUOTE_TTL_MS,
   };
   const { database, pglite } = await openPGlite();
+  // In memory nothing survives a crash anyhow.
+  await pglite.exec('set synchronous_commit to off');
   const api = await createApi({
     config,
     database,

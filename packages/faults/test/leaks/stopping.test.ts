@@ -33,7 +33,7 @@ describe('stopping', () => {
   /** Goes as far as a state in which nobody has stopped yet, and stops there. @returns that state */
   async function stopAtNewState(journey: Journey, row: Row, known: ReadonlySet<string>) {
     // One after the other, so a work can take one version after the other.
-    const given = await stage.givens.of(journey.work === 'own' ? { ...journey, work: 'shared' } : journey);
+    const given = await stage.givens.take(journey.work === 'own' ? { ...journey, work: 'shared' } : journey);
     while (await stage.service.isWorking(given.organization))
       await new Promise((resolve) => setTimeout(resolve, 10));
     const { action, externalUserRef, flow, mode } = journey;
