@@ -117,3 +117,9 @@ test('a failed task beside failed tests does not add to them', () => {
     '0 passed, 2 failed',
   );
 });
+
+test('failed tests are named, up to a limit a suite', () => {
+  const { text } = summarize([suiteOf(...Array(23).fill('failed')), suiteOf('passed')], []);
+  assert.equal(text.split('\n').filter((line) => line === `FAILED: ${FOLDER}/a › t`).length, 20);
+  assert.match(text, /: and 3 more\n/);
+});

@@ -2,8 +2,18 @@ import { table } from './table.mjs';
 
 const count = (tests, outcome) => tests.filter((test) => test.outcome === outcome).length;
 
+// A suite that fails altogether must not hide the others.
+const MOST_NAMES = 20;
+
+const failedNames = ({ folder, tests }) => {
+  const failed = tests.filter(({ outcome }) => outcome === 'failed');
+  const names = failed.slice(0, MOST_NAMES).map(({ file, title }) => `FAILED: ${folder}/${file} › ${title}`);
+  const left = failed.length - names.length;
+  return left === 0 ? names : [...names, `FAILED: ${folder}: and ${left} more`];
+};
+
 /**
- * The end of a test run: a table of suites, what else went wrong, and the totals as the very last line.
+ * The end of a test run: a table of suites, what failed by name, what else went wrong, and the totals as the very last line.
  *
  * @param {import('./reports.mjs').Suite[]} suites
  * @param {string[]} problems whatever failed besides tests: tasks, a missing report, the contract
@@ -24,6 +34,7 @@ export function summarize(suites, problems) {
   const lines = [
     '',
     table(['suite', 'passed', 'failed', 'skipped', 'seconds'], rows),
+    ...suites.flatMap(failedNames),
     ...problems.map((problem) => `FAILED: ${problem}`),
     '',
     `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,

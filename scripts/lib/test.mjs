@@ -4,7 +4,7 @@ import { ensureBrowser } from './install-browser.mjs';
 import { log, root, run } from './processes.mjs';
 import { clearReports, readReports } from './reports.mjs';
 import { summarize } from './summary.mjs';
-import { runTurbo } from './turbo.mjs';
+import { lastLines, runTurbo } from './turbo.mjs';
 import { workspacePackages } from './workspace.mjs';
 
 // Where the tasks of the root write their reports, which are no package of the workspace.
@@ -20,7 +20,11 @@ const ROOT_SUITES = {
   size: 'size',
   'test:readme': 'readme',
 };
+/** Enough to see why a suite could not run at all. */
+const LAST_LINES = 15;
 const FLAGS = ['--concurrency=2', '--continue=dependencies-successful'];
+/** Suites that wait much, for blocks, lines and connections, and the report of each: they run when the others are done. */
+const WAITING_SUITES = { e2e: 'e2e', 'test:postgres': 'postgres' };
 
 const withScript = (name) =>
   workspacePackages().filter(({ manifest }) => manifest.scripts?.[name] !== undefined);
@@ -34,11 +38,22 @@ async function problemsOf(tasks, flags) {
 
 /** A suite that leaves no report would drop out of the totals and of the contract without a word. */
 function missingReports(suites, script) {
-  const isOf = (suite, folder) => suite.folder === folder && (suite.kind === 'e2e') === (script === 'e2e');
+  const others = Object.values(WAITING_SUITES);
+  const isKind = (kind) =>
+    script in WAITING_SUITES ? kind === WAITING_SUITES[script] : !others.includes(kind);
+  const isOf = ({ folder, kind }, of) => folder === of && isKind(kind);
   return withScript(script)
     .filter(({ folder }) => !suites.some((suite) => isOf(suite, folder)))
-    .map(({ folder }) => `${folder}: "${script}" wrote no report into reports/`);
+    .map(({ folder }) =>
+      [
+        `${folder}: "${script}" wrote no report into reports/. It said last:`,
+        ...lastLines(script, folder, LAST_LINES),
+      ].join('\n    '),
+    );
 }
+
+const firstOf = (items, count) =>
+  items.length <= count ? items : [...items.slice(0, count), `and ${items.length - count} more`];
 
 const missingRootReports = (suites) =>
   Object.entries(ROOT_SUITES)
@@ -52,9 +67,10 @@ async function runSuites(tasks, flags, { withRoot }) {
   await ensureBrowser().catch((error) => problems.push(`browser: ${error.message}`));
   const rootTasks = withRoot ? [...ROOT_CHECKS, ...Object.keys(ROOT_SUITES)] : [];
   problems.push(...(await problemsOf([...tasks, ...rootTasks], flags)));
-  if (withScript('e2e').length > 0) problems.push(...(await problemsOf(['e2e'], flags)));
+  problems.push(...(await problemsOf(Object.keys(WAITING_SUITES), flags)));
   const suites = readReports(root, [SCRIPTS, ...folders]);
-  for (const script of ['test', 'e2e']) problems.push(...missingReports(suites, script));
+  for (const script of ['test', ...Object.keys(WAITING_SUITES)])
+    problems.push(...missingReports(suites, script));
   if (withRoot) problems.push(...missingRootReports(suites));
   // A build that fails does so again for e2e, but is one problem.
   return { suites, problems: [...new Set(problems)] };
@@ -64,7 +80,9 @@ export async function test({ full }) {
   const flags = full ? ['--force'] : [];
   const { suites, problems } = await runSuites(['build', 'check', 'test'], flags, { withRoot: true });
   const contract = checkContract({ withTable: false });
-  problems.push(...contract.problems.map((problem) => `contract: ${problem}`));
+  // Rules without a test are a consequence where a whole suite is missing.
+  const gaps = problems.length > 0 ? firstOf(contract.problems, 5) : contract.problems;
+  problems.push(...gaps.map((problem) => `contract: ${problem}`));
   const { text, failed } = summarize(suites, problems);
   log(contract.text);
   console.log(text);
@@ -82,8 +100,8 @@ export async function contract() {
 /** The API's suite alone, on each of its databases. Arguments go to Vitest, such as the name of a file. */
 export async function testApi(args) {
   clearReports(root, [API]);
-  const code = await run('pnpm', ['--dir', API, 'test', ...args]);
-  const problems = code === 0 ? [] : [`${API}: "test" (exit code ${code})`];
+  const code = await run('pnpm', ['--dir', API, 'exec', 'vitest', 'run', ...args]);
+  const problems = code === 0 ? [] : [`${API}: vitest (exit code ${code})`];
   const { text, failed } = summarize(readReports(root, [API]), problems);
   console.log(text);
   return failed === 0 ? 0 : 1;

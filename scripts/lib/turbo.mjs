@@ -1,10 +1,23 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 import path from 'node:path';
 import { launch, root } from './processes.mjs';
 import { readJson } from './workspace.mjs';
 
 const SUMMARIES = path.join(root, '.turbo/runs');
 const listSummaries = () => (existsSync(SUMMARIES) ? readdirSync(SUMMARIES) : []);
+
+/** What a task said last, from the log that turbo keeps of it; nothing when there is none. */
+export function lastLines(task, folder, count) {
+  const file = path.join(root, folder, '.turbo', `turbo-${task.replaceAll(':', '$colon$')}.log`);
+  if (!existsSync(file)) return [];
+  const text = stripVTControlCharacters(readFileSync(file, 'utf8'));
+  return text
+    .split('\n')
+    .map((line) => line.trimEnd().slice(0, 200))
+    .filter(Boolean)
+    .slice(-count);
+}
 
 /** Runs turbo and tells which tasks failed (`@ats-kit/client#lint`). Quietly means: its output is shown when it fails. */
 export async function runTurbo(args, { quiet = false } = {}) {
