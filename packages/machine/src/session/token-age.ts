@@ -5,7 +5,7 @@ const USED_WITHIN_MS = 4 * 60_000;
 /** How long before its end a token is replaced in advance. */
 const LEAD_MS = 60_000;
 /** The longest that a timer counts; with more, platforms fire at once. */
-const MAX_TIMER_MS = 2 ** 31 - 1;
+const MAX_TIMER_MS = 2_147_483_647;
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
