@@ -111,7 +111,9 @@ describe('GET on a presigned URL', () => {
       },
     });
     const { url } = await ok(issue(organization, workId));
-    expect((await atStore(api, url)).status).toBe(200);
+    const response = await atStore(api, url);
+    expect(response.status).toBe(200);
+    await response.blob();
     const logged = api.logs.join('');
     for (const secret of [
       new URL(url).searchParams.get('signature') ?? '',

@@ -12,7 +12,7 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
-const START_MS = 30_000;
+const START_MS = 60_000;
 const POLL_MS = 25;
 /** `nobody`: PostgreSQL refuses to run as root. */
 const NOBODY = 65_534;

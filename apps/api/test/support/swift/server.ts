@@ -16,6 +16,8 @@ export interface SwiftServer {
 }
 
 const START_MS = 60_000;
+/** A port can be taken between the look at it and the start. */
+const ATTEMPTS = 3;
 const POLL_MS = 50;
 
 /**
@@ -92,6 +94,17 @@ async function untilReady(endpoint: string, supervisor: ChildProcess, output: ()
 
 /** OpenStack Swift with its S3 interface, one node, in a temporary folder and on ports of the loopback interface. */
 export async function startSwift(): Promise<SwiftServer> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await startOnce();
+    } catch (error) {
+      if (attempt === ATTEMPTS) throw error;
+      process.stderr.write(`${String(error)}\nOnce more, on other ports.\n`);
+    }
+  }
+}
+
+async function startOnce(): Promise<SwiftServer> {
   const folder = await mkdtemp(path.join(tmpdir(), 'ats-swift-'));
   const ports = await choosePorts();
   try {
