@@ -4,7 +4,7 @@ import type { BrowserCommand } from 'vitest/node';
 import {} from '@vitest/browser-playwright';
 
 /** What a screen reader is given, by role and name, in shadow roots too. */
-export const ariaTree: BrowserCommand<[]> = async ({ iframe }) => iframe.locator('main').ariaSnapshot();
+export const ariaTree: BrowserCommand = async ({ iframe }) => iframe.locator('main').ariaSnapshot();
 
 type Rows = string[][];
 
