@@ -220,7 +220,7 @@ onEveryFace((stage) => {
     await toTracking();
     stage.world.followElsewhere();
     await stage.open('register');
-    await expect.element(heading('Open in another tab')).toBeVisible();
+    await expect.element(heading('Followed in another tab')).toBeVisible();
     expect(page.getByRole('list').query()).toBeNull();
     await press('Begin another here');
     await arriveAt('Choose your recording');

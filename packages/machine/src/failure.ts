@@ -8,6 +8,8 @@ export interface Failure {
   requestId: string | null;
   status?: number | undefined;
   details?: Readonly<Record<string, unknown>> | undefined;
+  /** How long the service asks to be left alone. */
+  retryAfterMs?: number | undefined;
   /** No token was to be had: the request that waited for one was refused, or never sent. */
   isOfSession?: true | undefined;
 }
@@ -18,7 +20,7 @@ const ofSession = new WeakSet<Error>();
 /** Whatever was thrown, as a failure. What is not an `AtsError` is a fault of ours: `widget.unknown_error`. */
 export function toFailure(error: unknown): Failure {
   const known = isAtsError(error) ? error : new AtsError('widget.unknown_error', { cause: error });
-  const { code, kind, message, requestId, status, details } = known;
+  const { code, kind, message, requestId, status, details, retryAfterMs } = known;
   return {
     code,
     kind,
@@ -26,6 +28,7 @@ export function toFailure(error: unknown): Failure {
     requestId,
     ...(status === undefined ? {} : { status }),
     ...(details ? { details } : {}),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
     ...(ofSession.has(known) ? { isOfSession: true } : {}),
   };
 }

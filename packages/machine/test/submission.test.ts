@@ -1,3 +1,4 @@
+import { AtsError } from '@ats-kit/protocol';
 import { describe, expect, it } from 'vitest';
 import type { SubmissionInput } from '../src/submission/submission.types.ts';
 import {
@@ -342,6 +343,26 @@ describe('a lost answer to confirm', () => {
     expect(submission.output()).toMatchObject({ result: 'confirmed' });
     expect(submission.calls.init.count).toBe(1);
     expect(submission.calls.prepare.count).toBe(1);
+  });
+
+  it('[4.flow.confirm.lost] is not asked for again before the service wants to be asked', async () => {
+    const submission = await createSubmission().toConfirming();
+    await submission.refuseConfirm(
+      new AtsError('common.service_unavailable', { status: 503, retryAfterMs: 20_000 }),
+    );
+    await submission.clock.advance(19_999);
+    expect(submission.value()).toEqual({ confirming: 'waiting' });
+    await submission.clock.advance(1);
+    expect((await submission.calls.confirm.nextCall()).input).toMatchObject({ jobId: 'job-1' });
+  });
+
+  it('[4.flow.confirm.lost] is asked for within a minute, however long the service wants to be left alone', async () => {
+    const submission = await createSubmission().toConfirming();
+    await submission.refuseConfirm(
+      new AtsError('common.service_unavailable', { status: 503, retryAfterMs: 3_600_000 }),
+    );
+    await submission.clock.advance(60_000);
+    await submission.calls.confirm.nextCall();
   });
 
   it('[4.flow.confirm.doubt] is asked for until the quote expires, and then in doubt', async () => {

@@ -44,7 +44,7 @@ it('says that another tab follows it, and lets the user begin anew here', async 
     return () => undefined;
   };
   await reload(world, render);
-  await expect.element(heading('Open in another tab')).toBeVisible();
+  await expect.element(heading('Followed in another tab')).toBeVisible();
   expect(stage.container.querySelector('[part~="timeline"]')).toBeNull();
   await page.getByRole('button', { name: 'Begin another here' }).click();
   await expect.element(heading('Choose your recording')).toHaveFocus();

@@ -226,7 +226,7 @@ const elsewhere: Walk = {
     await there.send();
     await expect(other.locator('[part~=stage][data-state=current]')).toContainText('Signing');
     await open(`?user=${user}`);
-    await expect(visit.register.heading('Open in another tab')).toBeVisible();
+    await expect(visit.register.heading('Followed in another tab')).toBeVisible();
     await at('tracking: elsewhere');
     await other.close();
   },

@@ -1,34 +1,15 @@
 import { fromCallback } from 'xstate';
 import type { AtsPorts } from '../ports.ts';
-import type { FormDraft, Records, RecordsCommand, RecordsNotice } from '../records/records.types.ts';
-
-/** How long nothing is typed before what was typed is written. */
-const QUIET_MS = 300;
+import type { Records, RecordsCommand, RecordsNotice } from '../records/records.types.ts';
 
 /** The records as an actor: it says what it has found, and keeps what it is told. */
-export const provideRecords = ({
-  records,
-  ports: { clock },
-}: {
-  records: Records;
-  ports: Pick<AtsPorts, 'clock'>;
-}) =>
+export const provideRecords = ({ records }: { records: Records }) =>
   fromCallback<RecordsCommand, undefined, RecordsNotice>(({ sendBack, receive }) => {
-    let pending: { draft: FormDraft | null; timer: unknown } | null = null;
-    const write = () => {
-      if (!pending) return;
-      clock.clearTimeout(pending.timer);
-      records.keepDraft(pending.draft);
-      pending = null;
-    };
     receive((command) => {
       switch (command.type) {
+        // At once: a page that is loaded anew says nothing before it goes.
         case 'draft.changed':
-          if (pending) clock.clearTimeout(pending.timer);
-          pending = { draft: command.draft, timer: clock.setTimeout(write, QUIET_MS) };
-          break;
-        case 'draft.settled':
-          write();
+          records.keepDraft(command.draft);
           break;
         case 'confirm.ended':
           records.forgetConfirm(command.jobId);
@@ -48,7 +29,6 @@ export const provideRecords = ({
       }
     });
     sendBack({ type: 'records.found', found: records.load() });
-    return write;
   });
 
 /** Has the browser ask before the page is left, where nothing of a transaction would be found afterwards. */

@@ -331,8 +331,8 @@ export const en = {
 
   /** Another tab follows the same transaction. */
   elsewhere: {
-    heading: 'Open in another tab',
-    lead: 'Another tab of yours follows this one already. When that tab is closed, this page takes over.',
+    heading: 'Followed in another tab',
+    lead: 'Another tab of yours follows it already. When you close that tab, this page takes over.',
     another: 'Begin another here',
   },
 

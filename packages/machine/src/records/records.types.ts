@@ -71,10 +71,8 @@ export interface Records {
 
 /** What the machines tell the actor that keeps records. */
 export type RecordsCommand =
-  /** Written a moment later, once nothing more is typed; `null` removes it. */
+  /** Written at once; `null` removes it. */
   | { type: 'draft.changed'; draft: FormDraft | null }
-  /** Written now. */
-  | { type: 'draft.settled' }
   | { type: 'confirm.ended'; jobId: string }
   | { type: 'transaction.ended'; transactionId: string }
   /** Asks for `records.found` with nothing but the `confirm` of that job, if it is noted. */

@@ -185,7 +185,6 @@ export const registerMachine = setup({
       type: 'draft.changed',
       draft,
     })),
-    settleDraft: sendTo('records', { type: 'draft.settled' } satisfies RecordsCommand),
     dropDraft: sendTo('records', { type: 'draft.changed', draft: null } satisfies RecordsCommand),
     /** Nothing is left to be got from it: the code is kept, or there is none. */
     forgetTransaction: sendTo('records', ({ context }): RecordsCommand => ({
@@ -535,7 +534,7 @@ export const registerMachine = setup({
                 'user.backToWork': { guard: 'isUpdate', target: 'finding' },
                 'form.submitted': {
                   target: 'submitting',
-                  actions: [{ type: 'recordDraft', params: ({ event }) => event }, 'settleDraft'],
+                  actions: { type: 'recordDraft', params: ({ event }) => event },
                 },
               },
             },

@@ -61,6 +61,14 @@ export const isConfirmLost = (lostConfirms: number, failure: Failure) =>
     ? isAnswerLost(failure) || failure.kind === 'limited'
     : isAnswerLost(failure) && !failure.isOfSession;
 
+const ASK_AGAIN_MS = 2_000;
+/** A service that asks for more is asked within it all the same: the quote ends, and with it the asking. */
+const MAX_ASK_AGAIN_MS = 60_000;
+
+/** When a `confirm` whose answer was lost is asked for again: not before the service wants to be asked. */
+export const askAgainMs = ({ failure }: SubmissionContext) =>
+  Math.min(Math.max(ASK_AGAIN_MS, failure?.retryAfterMs ?? 0), MAX_ASK_AGAIN_MS);
+
 /** Refusals of a second `confirm`: browsers send a request again by themselves when a connection dies. */
 const TWICE_CODES = ['registration.prepared_not_found', 'transaction.already_confirmed'];
 

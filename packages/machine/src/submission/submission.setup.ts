@@ -4,6 +4,7 @@ import type { Failure } from '../failure.ts';
 import { notProvided } from '../not-provided.ts';
 import { type UploadOutput, uploadMachine } from '../upload/upload.machine.ts';
 import {
+  askAgainMs,
   isConfirmInDoubt,
   isConfirmLost,
   isJobGone,
@@ -53,7 +54,7 @@ export const submissionSetup = setup({
   },
   delays: {
     /** Before a `confirm` whose answer was lost is asked for again. */
-    askAgain: 2_000,
+    askAgain: ({ context }) => askAgainMs(context),
   },
   guards: {
     isNoted: ({ context }) => context.noted !== null,
