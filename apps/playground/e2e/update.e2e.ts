@@ -48,6 +48,7 @@ for (const { face, path } of FACES) {
     const events = await register.events();
     expect(events.filter((name) => name !== 'allfeat:step')).toEqual([
       'allfeat:ready',
+      'allfeat:work-selected',
       'allfeat:confirmed',
       'allfeat:complete',
     ]);

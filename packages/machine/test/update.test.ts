@@ -89,7 +89,7 @@ describe('an update by access code', () => {
       leaving: null,
       certificate: { isPrimary: true },
     });
-    expect(update.names()).toEqual(['ready', 'confirmed', 'step', 'complete']);
+    expect(update.names()).toEqual(['ready', 'work-selected', 'confirmed', 'step', 'complete']);
     expect(update.detail('allfeat:ready')).toEqual({ mode: 'update' });
     expect(update.detail('allfeat:complete')).not.toHaveProperty('accessCode');
     expect(update.calls.upload.count + update.calls.hash.count).toBe(0);
@@ -128,6 +128,7 @@ describe('an update by access code', () => {
     await update.service.complete();
     expect([...new Set(update.names())]).toEqual([
       'ready',
+      'work-selected',
       'upload-start',
       'upload-progress',
       'upload-complete',
@@ -293,7 +294,7 @@ describe('what goes wrong', () => {
     await update.user.press(update.on('failed').retry);
     await update.service.work();
     update.at('file');
-    expect(update.names()).toEqual(['ready', 'failed']);
+    expect(update.names()).toEqual(['ready', 'failed', 'work-selected']);
   });
 
   it('[2.unavailable] goes back to the code that was typed', async () => {

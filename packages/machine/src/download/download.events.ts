@@ -1,4 +1,5 @@
 import type { DownloadDetail } from '@ats-kit/protocol';
+import { workIdOf } from '../finding/finding.events.ts';
 import type { FoundWork } from '../finding/finding.types.ts';
 import type { AtsFlowEvent } from '../register/register.types.ts';
 import type { FileKind } from './version.types.ts';
@@ -6,14 +7,6 @@ import type { FileKind } from './version.types.ts';
 /** The public events that download mode alone has; the others are every flow's. */
 
 export const ready: AtsFlowEvent = { type: 'allfeat:ready', detail: { mode: 'download' } };
-
-/** Behind an access code the service tells no UUID: there the id is empty, and the number tells the work. */
-const workIdOf = (found: FoundWork | null) => found?.workId ?? '';
-
-export const workSelected = (found: FoundWork): AtsFlowEvent => ({
-  type: 'allfeat:work-selected',
-  detail: { workId: workIdOf(found), atsId: found.atsId },
-});
 
 const detailOf = (found: FoundWork | null, kind: FileKind): DownloadDetail => ({
   workId: workIdOf(found),

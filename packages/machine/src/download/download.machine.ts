@@ -2,6 +2,7 @@ import type { PendingAction } from '@ats-kit/protocol';
 import { assign, emit, enqueueActions, forwardTo, sendTo, setup } from 'xstate';
 import { type ClipboardEvent, clipboardMachine } from '../clipboard/clipboard.machine.ts';
 import { type Failure, failureOf } from '../failure.ts';
+import { workSelected } from '../finding/finding.events.ts';
 import { findingMachine } from '../finding/finding.machine.ts';
 import type { FoundWork } from '../finding/finding.types.ts';
 import { failed, survived, tokenExpired } from '../register/register.events.ts';
@@ -70,7 +71,7 @@ export const downloadMachine = setup({
       text: context.failure?.requestId ?? '',
     })),
     emitReady: emit(events.ready),
-    emitWorkSelected: emit((_, found: FoundWork) => events.workSelected(found)),
+    emitWorkSelected: emit((_, found: FoundWork) => workSelected(found)),
     emitTokenExpired: emit((_, pendingAction: PendingAction) => tokenExpired(pendingAction)),
     emitFailed: emit(({ context }) =>
       failed(context.failure ?? failureOf('widget.unknown_error'), context.found ? 'download' : 'form'),

@@ -11,11 +11,6 @@ export const ready = (mode: 'register' | 'update'): AtsFlowEvent => ({
   detail: { mode },
 });
 
-export const workSelected = (work: { workId: string; atsId: number }): AtsFlowEvent => ({
-  type: 'allfeat:work-selected',
-  detail: work,
-});
-
 export const tokenExpired = (pendingAction: PendingAction): AtsFlowEvent => ({
   type: 'allfeat:token-expired',
   detail: { pendingAction },

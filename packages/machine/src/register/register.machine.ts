@@ -13,6 +13,7 @@ import {
 } from 'xstate';
 import { completionMachine } from '../completion/completion.machine.ts';
 import { type Failure, failureOf } from '../failure.ts';
+import { workSelected } from '../finding/finding.events.ts';
 import { findingMachine } from '../finding/finding.machine.ts';
 import type { FoundWork } from '../finding/finding.types.ts';
 import { formMachine } from '../form/form.machine.ts';
@@ -246,10 +247,7 @@ export const registerMachine = setup({
     }),
     keepWaiting: sendTo('tracking', { type: 'user.keepWaiting' }),
     emitReady: emit(({ context }) => events.ready(context.mode)),
-    emitWorkSelected: enqueueActions(({ enqueue }, { workId, atsId }: FoundWork) => {
-      // Whoever has an access code has chosen nothing, and the service tells no id of the work.
-      if (workId !== null) enqueue.emit(events.workSelected({ workId, atsId }));
-    }),
+    emitWorkSelected: emit((_, found: FoundWork) => workSelected(found)),
     emitTokenExpired: emit((_, pendingAction: PendingAction) => events.tokenExpired(pendingAction)),
     emitUploadStart: emit((_, file: Parameters<typeof events.uploadStart>[0]) => events.uploadStart(file)),
     emitUploadProgress: emit((_, sent: Parameters<typeof events.uploadProgress>[0]) =>
