@@ -21,7 +21,8 @@ export const ar: Messages = {
   copy: 'نسخ',
   copied: 'تم النسخ',
   copyRefused: 'حدّد النص وانسخه يدويًا',
-  facts: (one, other) => `${own(one)}، ${own(other)}`,
+  // The first one is not isolated: it may be such a list itself.
+  facts: (one, other) => `${one}، ${own(other)}`,
 
   steps: {
     label: 'التسجيل',

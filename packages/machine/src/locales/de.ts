@@ -80,7 +80,7 @@ export const de: Messages = {
     fullName: 'Voller Name',
     email: 'E-Mail-Adresse',
     roles: 'Rollen',
-    roleNames: { author: 'Text', composer: 'Komposition', arranger: 'Arrangement', adapter: 'Bearbeitung' },
+    roleNames: { author: 'Autor', composer: 'Komponist', arranger: 'Arrangeur', adapter: 'Bearbeiter' },
     ipi: 'IPI',
     ipiHint: 'Bis zu 11 Ziffern',
     isni: 'ISNI',
@@ -138,7 +138,7 @@ export const de: Messages = {
     total: 'Gesamt',
     waived: 'Erlassen',
     later: 'Nach dem Senden',
-    credits: (amount) => `${amount} Guthabenpunkte`,
+    credits: (amount) => `${amount} Credits`,
     testnetHint: 'Das Testnetz erlässt die Gebühren der Blockchain.',
     laterHint: 'Der Preis steht fest, sobald die Datei angekommen ist. Diese Website bezahlt ihn.',
     shownFirst: 'Du siehst den genauen Preis, bevor etwas registriert wird.',
@@ -146,7 +146,7 @@ export const de: Messages = {
     over: 'Dieser Preis gilt nicht mehr. Du siehst den aktuellen, bevor etwas bezahlt wird.',
     renew: 'Aktuellen Preis ansehen',
     refunded: 'Wird ganz zurückgegeben, falls die Registrierung scheitert.',
-    accept: (amount) => `Für ${amount} Punkte registrieren`,
+    accept: (amount) => `Für ${amount} Credits registrieren`,
     acceptFree: 'Registrieren',
   },
 
@@ -316,7 +316,7 @@ export const de: Messages = {
       `Wir haben die Registrierung von ${title} gefunden, die beim Verlassen dieser Seite lief, und verfolgen sie weiter.`,
     confirming: (title) =>
       `Die Registrierung von ${title} wurde gerade übergeben, als diese Seite verlassen wurde. Sie wird erneut angefragt; bezahlt wird sie nie zweimal.`,
-    refunded: 'Das Guthaben wurde zurückgegeben. Wähle die Datei noch einmal, um das Werk zu registrieren.',
+    refunded: 'Die Credits wurden zurückgegeben. Wähle die Datei noch einmal, um das Werk zu registrieren.',
     doubt: (title) =>
       `Die Registrierung von ${title} wurde gerade übergeben, als diese Seite verlassen wurde, und der Dienst kann nicht sagen, was daraus wurde. Vielleicht ist sie gelungen. Nichts wird ein zweites Mal bezahlt. Bitte die Website nachzusehen, bevor du neu beginnst.`,
     draft: 'Deine Eingaben sind wieder da. Die Datei wird nicht aufbewahrt: Wähle sie noch einmal.',
@@ -404,7 +404,7 @@ export const de: Messages = {
         'Der Preis steht fest, sobald der Dienst die neue Fassung geprüft hat. Diese Website bezahlt ihn.',
       shownFirst: 'Du siehst den genauen Preis, bevor etwas verankert wird.',
       refunded: 'Wird ganz zurückgegeben, falls die Aktualisierung scheitert.',
-      accept: (amount) => `Für ${amount} Punkte aktualisieren`,
+      accept: (amount) => `Für ${amount} Credits aktualisieren`,
       acceptFree: 'Aktualisieren',
     },
     confirming: {
@@ -430,7 +430,7 @@ export const de: Messages = {
         `Wir haben die Aktualisierung von ${title} gefunden, die beim Verlassen dieser Seite lief, und verfolgen sie weiter.`,
       confirming: (title) =>
         `Die Aktualisierung von ${title} wurde gerade übergeben, als diese Seite verlassen wurde. Sie wird erneut angefragt; bezahlt wird sie nie zweimal.`,
-      refunded: 'Das Guthaben wurde zurückgegeben. Beginne noch einmal, um das Werk zu aktualisieren.',
+      refunded: 'Die Credits wurden zurückgegeben. Beginne noch einmal, um das Werk zu aktualisieren.',
       doubt: (title) =>
         `Die Aktualisierung von ${title} wurde gerade übergeben, als diese Seite verlassen wurde, und der Dienst kann nicht sagen, was daraus wurde. Vielleicht ist sie gelungen. Nichts wird ein zweites Mal bezahlt. Bitte die Website nachzusehen, bevor du neu beginnst.`,
     },
@@ -438,7 +438,7 @@ export const de: Messages = {
       heading: 'Die Aktualisierung ist nicht gelungen',
       headingDoubt: 'Es ist unklar, ob die Aktualisierung angenommen wurde',
       kept: 'Deine Änderungen sind noch da, und es wurde nichts bezahlt.',
-      refunded: 'Das Guthaben wurde zurückgegeben, und deine Änderungen sind noch da.',
+      refunded: 'Die Credits wurden zurückgegeben, und deine Änderungen sind noch da.',
       doubt:
         'Der Dienst hat nicht geantwortet, als die Aktualisierung übergeben wurde. Nichts wird ein zweites Mal bezahlt. Bitte die Website nachzusehen, bevor du neu beginnst.',
     },
@@ -455,7 +455,7 @@ export const de: Messages = {
     headingDoubt: 'Es ist unklar, ob die Registrierung angenommen wurde',
     headingSetup: 'Das Widget ist nicht eingerichtet',
     kept: 'Deine Datei und deine Angaben sind noch da, und es wurde nichts bezahlt.',
-    refunded: 'Das Guthaben wurde zurückgegeben; deine Datei und deine Angaben sind noch da.',
+    refunded: 'Die Credits wurden zurückgegeben; deine Datei und deine Angaben sind noch da.',
     doubt:
       'Der Dienst hat nicht geantwortet, als die Registrierung übergeben wurde. Nichts wird ein zweites Mal bezahlt. Bitte die Website nachzusehen, bevor du neu beginnst.',
     request: 'Anfrage',
@@ -496,7 +496,7 @@ export const de: Messages = {
     'registration.invalid_audio_format':
       'Die Datei ist keine Aufnahme in einem Format, das sich registrieren lässt.',
     'registration.insufficient_credits':
-      'Diese Website hat zu wenig Guthaben für die Registrierung. Ihre Verwaltung kann es aufladen.',
+      'Diese Website hat zu wenige Credits für die Registrierung. Ihre Verwaltung kann welche hinzufügen.',
     'registration.dry_run_failed': 'Die Blockchain würde diese Registrierung ablehnen.',
     'work.certificate_unavailable': 'In dieser Form gibt es sie nicht; das PDF enthält das JSON als Anhang.',
     'work.already_registered':
