@@ -6,10 +6,11 @@ import svelte from 'eslint-plugin-svelte';
 import vue from 'eslint-plugin-vue';
 import tseslint from 'typescript-eslint';
 import { PURE, TEST_FILES, arrowConfigs } from './scripts/lib/arrows.mjs';
+import { noBareText } from './scripts/lint/no-bare-text.mjs';
 
 const sources = (...folders) => folders.map((folder) => `${folder}/**/*.{ts,tsx}`);
 const REACT = ['packages/react', 'packages/element', 'apps/playground'];
-const FACES = ['packages/react', 'packages/element', 'packages/svelte', 'packages/vue'];
+const FACES = ['packages/react', 'packages/element', 'packages/svelte', 'packages/vue', 'packages/dom'];
 
 const OUTSIDE = [
   ...['window', 'self', 'document', 'navigator', 'location', 'history', 'screen', 'customElements'],
@@ -50,17 +51,6 @@ const INLINE = [
   { selector: "Property[key.name='dangerouslySetInnerHTML']", message: HTML },
   { selector: 'AssignmentExpression[left.property.name=/^(inner|outer)HTML$/]', message: HTML },
   { selector: "CallExpression[callee.property.name='insertAdjacentHTML']", message: HTML },
-];
-
-const BARE = 'Texts come with the view, in the language of the user.';
-const BARE_SVELTE = [
-  // But the prefix of an access code, which is in no language.
-  { selector: String.raw`SvelteText[value=/^(?!\s*atc_\s*$)[^]*\p{L}/u]`, message: BARE },
-  {
-    selector:
-      'SvelteAttribute[key.name=/^(aria-label|aria-description|aria-valuetext|alt|title|placeholder)$/] > SvelteLiteral',
-    message: BARE,
-  },
 ];
 
 export default defineConfig(
@@ -174,7 +164,6 @@ export default defineConfig(
       'vue/block-lang': ['error', { script: { lang: 'ts' } }],
       'vue/component-api-style': ['error', ['script-setup']],
       'vue/html-button-has-type': 'error',
-      'vue/no-bare-strings-in-template': ['error', { allowlist: ['atc_', '••••'] }],
       'vue/no-static-inline-styles': ['error', { allowBinding: false }],
       'vue/no-undef-components': 'error',
       'vue/no-unused-properties': 'error',
@@ -195,8 +184,9 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': ['error', ASSERTION, ...INLINE] },
   },
   {
-    files: ['packages/svelte/src/**/*.svelte'],
-    rules: { 'no-restricted-syntax': ['error', ASSERTION, ...INLINE, ...BARE_SVELTE] },
+    files: FACES.map((folder) => `${folder}/src/**`),
+    plugins: { faces: { rules: { 'no-bare-text': noBareText } } },
+    rules: { 'faces/no-bare-text': 'error' },
   },
   {
     files: PURE.map((name) => `packages/${name}/src/**`),

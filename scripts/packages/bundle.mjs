@@ -43,8 +43,27 @@ export async function bundleWithRolldown(source, { folder, external = [], distru
         }),
   });
   const { output } = await bundle.generate({ format: 'esm', minify, sourcemap: 'hidden' });
-  const modules = Object.entries(output[0].modules).filter(([id, { code }]) => id !== entry && code);
-  return { code: output[0].code, css: '', modules: modules.map(([id]) => id), map: output[0].map };
+  const chunks = loadedAtOnce(output);
+  const modules = chunks
+    .flatMap((chunk) => Object.entries(chunk.modules))
+    .filter(([id, { code }]) => id !== entry && code);
+  return {
+    code: chunks.map(({ code }) => code).join('\n'),
+    css: '',
+    modules: modules.map(([id]) => id),
+    map: chunks[0].map,
+  };
+}
+
+/** The chunks that a page waits for, the largest first: what is imported when it is wanted does not count. */
+function loadedAtOnce(output) {
+  const names = new Set([output[0].fileName]);
+  for (const name of names)
+    for (const imported of output.find(({ fileName }) => fileName === name)?.imports ?? [])
+      names.add(imported);
+  return output
+    .filter(({ type, fileName }) => type === 'chunk' && names.has(fileName))
+    .sort((one, other) => other.code.length - one.code.length);
 }
 
 /** @param {Parameters<typeof bundleWithRolldown>[1]} options @returns {Promise<Bundle>} */

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { readFileSync, readdirSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Plugin } from 'vite';
 import { sampleRecording } from './sample.ts';
 
@@ -25,6 +25,14 @@ export function widgetScript(): Plugin {
           source: readFileSync(file + suffix, 'utf8'),
         });
       }
+      // The languages stand beside it.
+      const languages = new URL('locales/', pathToFileURL(file));
+      for (const name of readdirSync(languages))
+        this.emitFile({
+          type: 'asset',
+          fileName: `locales/${name}`,
+          source: readFileSync(new URL(name, languages), 'utf8'),
+        });
     },
   };
 }
