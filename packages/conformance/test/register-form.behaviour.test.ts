@@ -117,9 +117,12 @@ onEveryFace((stage) => {
     await expectText(page.getByRole('region', { name: 'Price' }), /After.sending/);
     await press('Edit the creators');
     await arriveAt('Who made it?');
+    // In a narrow page the steps are a count, and no way back.
+    await page.viewport(800, 900);
     await steps()
       .getByRole('button', { name: /^Title ?, done: go back to it$/ })
       .click();
+    await page.viewport(414, 896);
     await arriveAt('What is it called?');
     await expect.element(field('Title')).toHaveValue('Nuit blanche');
     await press('Back');

@@ -238,7 +238,7 @@ onEveryFace((stage) => {
     await answerPolls();
     await arriveAt('Still processing');
     await expect.element(text(TRANSACTION_ID)).toBeVisible();
-    await expect.element(button('Copy the transaction')).toBeVisible();
+    await expect.element(button('Copy')).toBeVisible();
     await press('Keep waiting');
     await arriveAt('Writing it to the chain');
 

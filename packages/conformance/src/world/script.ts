@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 
 /** Long enough for two cores that are busy with something else. */
-const WAIT_MS = 5_000;
+const WAIT_MS = 8_000;
 
 /** A call that the product made and that waits for the test's answer. */
 export interface Call<Input, Options, Answer> {
