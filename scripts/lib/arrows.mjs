@@ -39,6 +39,7 @@ export const ARROWS = {
 export const TEST_FILES = [
   '**/test/**',
   '**/e2e/**',
+  '**/bench/**',
   '**/*.test.{ts,tsx,mts,mjs,js}',
   '**/*.e2e.ts',
   '**/*.config.{ts,mts,js,mjs}',

@@ -32,7 +32,11 @@ export async function buildPages(): Promise<Assets> {
         reportCompressedSize: false,
         rolldownOptions: {
           input: path.join(import.meta.dirname, 'page', `${face}.ts`),
-          output: { entryFileNames: `${face}.js`, assetFileNames: `${face}[extname]`, chunkFileNames: '[name]-[hash].js' },
+          output: {
+            entryFileNames: `${face}.js`,
+            assetFileNames: `${face}[extname]`,
+            chunkFileNames: '[name]-[hash].js',
+          },
         },
       },
     })) as Rolldown.RolldownOutput;

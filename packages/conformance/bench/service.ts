@@ -38,7 +38,8 @@ export async function openService(assets: Assets): Promise<{ url: string; close:
 
   function answerTo({ pathname, searchParams }: URL): unknown {
     if (pathname === '/token') return { token: 'token' };
-    if (pathname.startsWith('/v1/stats')) return Stats.encode({ totalWorks: WORKS, maxAudioSizeBytes: 400_000_000 });
+    if (pathname.startsWith('/v1/stats'))
+      return Stats.encode({ totalWorks: WORKS, maxAudioSizeBytes: 400_000_000 });
     if (pathname === '/v1/works') {
       const first = Number(searchParams.get('after') ?? 0);
       const next = first + Number(searchParams.get('first'));

@@ -43,7 +43,8 @@ const firstStepMs = (page: Page): Promise<number> =>
           const host = document.querySelector('main');
           const inside = document.querySelector('ats-widget')?.shadowRoot ?? host;
           const input = inside?.querySelector<HTMLInputElement>('input[type=file]');
-          if (input && !input.disabled) requestAnimationFrame(() => resolve(performance.now() - window.began));
+          if (input && !input.disabled)
+            requestAnimationFrame(() => resolve(performance.now() - window.began));
           else requestAnimationFrame(look);
         };
         look();
@@ -152,7 +153,11 @@ const measures = {
     await send.click();
     const beganAt = performance.now();
     let most = before;
-    const isOver = () => page.getByRole('progressbar').count().then((count) => count === 0);
+    const isOver = () =>
+      page
+        .getByRole('progressbar')
+        .count()
+        .then((count) => count === 0);
     await page.getByRole('progressbar').first().waitFor();
     while (performance.now() - beganAt < (FILE_BYTES / 10_000_000) * 1_000 && !(await isOver())) {
       await new Promise((resolve) => setTimeout(resolve, 200));
@@ -195,7 +200,16 @@ const browser = await playwright.launch(chromium.launchOptions);
 try {
   const rows = [];
   for (const face of FACES) rows.push(await measure(browser, service.url, face, file));
-  const head = ['face', 'first step', 'key', 'key, p95', 'key in list', 'key in list, p95', 'updates/s', 'heap MB'];
+  const head = [
+    'face',
+    'first step',
+    'key',
+    'key, p95',
+    'key in list',
+    'key in list, p95',
+    'updates/s',
+    'heap MB',
+  ];
   process.stdout.write(`\n${table(head, rows)}\n
 Chromium ${browser.version()}, its processor slowed down ${SLOWDOWN} times; times in ms.
 first step: from the widget's script to a first step that can be used and is painted (median of ${LOADS} loads, script from loopback)
