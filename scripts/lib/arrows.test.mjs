@@ -10,7 +10,7 @@ import { workspacePackages } from './workspace.mjs';
 
 // The snippets are no files of a project, so the type-aware rules stay out.
 const eslint = new ESLint({ cwd: root, overrideConfig: tseslint.configs.disableTypeChecked });
-const WATCHED = /restricted|^ats\//;
+const WATCHED = /restricted|^(ats|faces)\//;
 
 /** The rules about boundaries that a snippet breaks. */
 async function broken(file, code) {
