@@ -16,7 +16,7 @@ export const ARROWS = {
   machine: { folder: 'packages/machine', values: ['protocol'] },
   theme: { folder: 'packages/theme', values: [] },
   dom: { folder: 'packages/dom', values: ['machine', 'client'], types: ['protocol'] },
-  react: { folder: 'packages/react', values: ['machine', 'client', 'dom', 'theme'], types: ['protocol'] },
+  react: { folder: 'packages/react', values: ['machine', 'dom', 'theme'], types: ['protocol'] },
   vue: { folder: 'packages/vue', values: ['machine', 'dom', 'theme', 'protocol'] },
   svelte: { folder: 'packages/svelte', values: ['machine', 'dom', 'theme'], types: ['protocol'] },
   element: { folder: 'packages/element', values: ['react', 'theme', 'protocol'], types: ['machine'] },

@@ -1,3 +1,5 @@
+import { scopeOf } from './scope.ts';
+
 const FOCUSABLE = 'a[href], button, input:not([tabindex="-1"])';
 
 /** Nobody has the focus: what had it is gone, or cannot have it any more. */
@@ -19,8 +21,7 @@ export function keepPlace(surface: HTMLElement): Place {
   /** The focused element and all around it, up to its screen. */
   let place: Element[] = [];
 
-  function remember({ target }: FocusEvent) {
-    const focused = target as Element;
+  function remember(focused: Element) {
     const screen = focused.closest('[part~="screen"]');
     place = [];
     if (!screen) return;
@@ -28,7 +29,11 @@ export function keepPlace(surface: HTMLElement): Place {
       place.push(at);
   }
 
-  surface.addEventListener('focusin', remember);
+  const heed = ({ target }: FocusEvent) => remember(target as Element);
+  surface.addEventListener('focusin', heed);
+  // Markup of a server can be used before a script comes to it.
+  const { activeElement } = scopeOf(surface);
+  if (activeElement && surface.contains(activeElement)) remember(activeElement);
   return {
     keep() {
       const [focused, ...around] = place;
@@ -43,6 +48,6 @@ export function keepPlace(surface: HTMLElement): Place {
         }
       }
     },
-    destroy: () => surface.removeEventListener('focusin', remember),
+    destroy: () => surface.removeEventListener('focusin', heed),
   };
 }

@@ -113,6 +113,16 @@ it('keeps the place when what had the focus is removed', () => {
   expect(focusedId()).toBe('title');
 });
 
+it('keeps the place that somebody had before there was a surface', () => {
+  surface.destroy();
+  byId('remove').focus();
+  surface = createSurface(element);
+  surface.update(view('file'));
+  byId('remove').remove();
+  surface.update(view('file'));
+  expect(focusedId()).toBe('link');
+});
+
 it('leaves the focus where the page put it meanwhile', () => {
   byId('remove').focus();
   byId('remove').remove();

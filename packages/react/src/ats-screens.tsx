@@ -4,7 +4,8 @@ import { Versions } from './download/screens.tsx';
 import { Everything } from './frame/flow-root.tsx';
 import { Frame } from './frame/frame.tsx';
 import { Screens } from './update/screens.tsx';
-import { type AtsView, ViewSourceContext, constantSource } from './view-source.ts';
+import type { AtsView } from '@ats-kit/dom';
+import { ViewSourceContext, constantSource } from './view-source.ts';
 
 /** Updating has all screens that registering has. */
 const EveryMode = memo(function EveryMode() {

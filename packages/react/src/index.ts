@@ -65,10 +65,10 @@ export type {
   AtsOptions,
   AtsRegisterOptions,
   AtsUpdateOptions,
-} from './options.ts';
+} from '@ats-kit/dom';
 export { type AtsRegisterProps, useAtsRegister, useAtsRegisterView } from './register/root.tsx';
 export type { RegisterScreenViews } from './register/screens.tsx';
 export { type AtsUpdateProps, useAtsUpdate, useAtsUpdateView } from './update/root.tsx';
 export type { UpdateScreenViews } from './update/screens.tsx';
 export { type AtsCommands, type AtsHandle, useAtsFlow } from './use-flow.ts';
-export type { AtsView } from './view-source.ts';
+export type { AtsView } from '@ats-kit/dom';

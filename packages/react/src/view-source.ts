@@ -1,17 +1,7 @@
-import type {
-  AccessView,
-  AtsFlow,
-  DownloadView,
-  RegisterView,
-  SnapshotOf,
-  UpdateView,
-  ViewOf,
-} from '@ats-kit/machine';
+import type { AtsView } from '@ats-kit/dom';
+import type { AtsFlow, SnapshotOf, ViewOf } from '@ats-kit/machine';
 import type { Mode } from '@ats-kit/protocol';
 import { createContext, useContext, useMemo, useSyncExternalStore } from 'react';
-
-/** What a flow of any mode shows. */
-export type AtsView = RegisterView | UpdateView | AccessView | DownloadView;
 
 /** Where the parts read the view. The source itself stays the same while views come and go. */
 export interface ViewSource<View = AtsView> {

@@ -1,6 +1,6 @@
 import { type AccessView, createAccessFlow } from '@ats-kit/machine';
 import { FlowRoot, type FlowProps, type FlowRootProps } from '../frame/flow-root.tsx';
-import type { AtsAccessOptions } from '../options.ts';
+import type { AtsAccessOptions } from '@ats-kit/dom';
 import { type AtsHandle, useFlowHandle } from '../use-flow.ts';
 import { useModeView } from '../view-source.ts';
 

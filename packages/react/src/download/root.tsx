@@ -1,6 +1,6 @@
 import { type DownloadView, createDownloadFlow } from '@ats-kit/machine';
 import { FlowRoot, type FlowProps, type FlowRootProps } from '../frame/flow-root.tsx';
-import type { AtsDownloadOptions } from '../options.ts';
+import type { AtsDownloadOptions } from '@ats-kit/dom';
 import { type AtsHandle, useFlowHandle } from '../use-flow.ts';
 import { useModeView } from '../view-source.ts';
 

@@ -1,7 +1,7 @@
 import type { Mode } from '@ats-kit/protocol';
 import { type ReactNode, type Ref, useImperativeHandle } from 'react';
-import type { AtsOptions } from '../options.ts';
-import { type AtsCommands, type CreateFlow, useFlow } from '../use-flow.ts';
+import type { AtsOptions, CreateFlow } from '@ats-kit/dom';
+import { type AtsCommands, useFlow } from '../use-flow.ts';
 import { ViewSourceContext } from '../view-source.ts';
 import { Footer } from './footer.tsx';
 import { Frame } from './frame.tsx';

@@ -1,5 +1,6 @@
 import { memo } from 'react';
-import { type AtsView, useView } from '../view-source.ts';
+import type { AtsView } from '@ats-kit/dom';
+import { useView } from '../view-source.ts';
 
 const FooterLine = memo(function FooterLine({ view }: { view: AtsView['footer'] }) {
   return (

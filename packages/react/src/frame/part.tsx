@@ -1,5 +1,6 @@
+import { type AtsView, type ScreenName, screenNameOf } from '@ats-kit/dom';
 import type { ComponentType, ReactNode } from 'react';
-import { type AtsView, useView } from '../view-source.ts';
+import { useView } from '../view-source.ts';
 import { Screen } from './screen.tsx';
 
 /** Renders the inside of a screen from its view. */
@@ -13,29 +14,8 @@ export interface PartProps<View> {
 /** What to put into the screens of a mode instead of our own, by the name of the screen. */
 export type ReplacedScreens<Views> = { [Name in keyof Views]?: RenderView<Views[Name]> | undefined };
 
-/** The name of the screen that stands, of all modes. */
-function nameOf(view: AtsView) {
-  switch (view.screen) {
-    case 'form':
-      return view.step;
-    case 'finding':
-      return view.step === 'access_code' ? 'accessCode' : 'works';
-    case 'quoting':
-    case 'confirming':
-      return 'waiting';
-    case 'disabled':
-      return 'failed';
-    case 'download':
-      return 'versions';
-    default:
-      return view.screen;
-  }
-}
-
-type ScreenName = ReturnType<typeof nameOf>;
-
 function isOn<View extends AtsView>(view: AtsView, name: ScreenName): view is View {
-  return nameOf(view) === name;
+  return screenNameOf(view) === name;
 }
 
 /** A component of its own, so that a render function may use hooks. */

@@ -1,6 +1,5 @@
-import { type ReactNode, useRef } from 'react';
-import { useKeptPlace } from './use-focus.ts';
-import type { AtsView } from '../view-source.ts';
+import type { ReactNode } from 'react';
+import type { AtsView } from '@ats-kit/dom';
 
 interface ScreenProps {
   view: AtsView;
@@ -11,18 +10,14 @@ interface ScreenProps {
 
 /** What is around the inside of every screen. */
 export function Screen({ view, isReplaced, children }: ScreenProps) {
-  const screen = useRef<HTMLElement>(null);
-  const keepPlace = useKeptPlace(screen);
   const isVeiled = view.overlay !== null;
   return (
     <section
-      ref={screen}
       part={isVeiled ? 'screen behind' : 'screen'}
       aria-busy={isVeiled ? true : undefined}
       aria-labelledby={view.headingId}
       aria-label={isReplaced ? view.heading : undefined}
       tabIndex={isReplaced ? -1 : undefined}
-      onFocus={(event) => keepPlace(event.target)}
     >
       {children}
     </section>

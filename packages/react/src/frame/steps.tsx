@@ -1,7 +1,8 @@
 import type { StepView, StepsView } from '@ats-kit/machine';
 import { memo } from 'react';
 import { Icon } from '../parts/icon.tsx';
-import { type AtsView, useView } from '../view-source.ts';
+import type { AtsView } from '@ats-kit/dom';
+import { useView } from '../view-source.ts';
 
 function Step({ view }: { view: StepView }) {
   return (

@@ -1,6 +1,7 @@
+import type { IconName } from '@ats-kit/dom';
 import type { ButtonView, CopyButtonView } from '@ats-kit/machine';
 import { type MouseEvent, memo } from 'react';
-import { Icon, type IconName } from './icon.tsx';
+import { Icon } from './icon.tsx';
 
 export interface ButtonProps {
   view: ButtonView & { isBusy?: boolean | undefined };

@@ -1,5 +1,5 @@
 import { type ReactNode, memo } from 'react';
-import type { AtsView } from '../view-source.ts';
+import type { AtsView } from '@ats-kit/dom';
 
 type HeaderView = Pick<AtsView, 'headingId' | 'heading' | 'lead'>;
 

@@ -1,5 +1,6 @@
+import type { IconName } from '@ats-kit/dom';
 import { memo } from 'react';
-import { Icon, type IconName } from './icon.tsx';
+import { Icon } from './icon.tsx';
 
 /** Something to know about what is going on: out of the ordinary, or only to be understood. */
 export function Notice({ text, tone = 'warning' }: { text: string; tone?: 'warning' | 'neutral' }) {

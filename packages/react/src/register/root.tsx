@@ -1,6 +1,6 @@
 import { type RegisterView, createRegisterFlow } from '@ats-kit/machine';
 import { FlowRoot, type FlowProps, type FlowRootProps } from '../frame/flow-root.tsx';
-import type { AtsRegisterOptions } from '../options.ts';
+import type { AtsRegisterOptions } from '@ats-kit/dom';
 import { type AtsHandle, useFlowHandle } from '../use-flow.ts';
 import { useModeView } from '../view-source.ts';
 

@@ -1,5 +1,6 @@
+import { followLink } from '@ats-kit/dom';
 import type { CreatorView, CreatorsStepView } from '@ats-kit/machine';
-import { Fragment, type MouseEvent, memo } from 'react';
+import { Fragment, memo } from 'react';
 import { IconButton } from '../parts/buttons.tsx';
 import { ErrorText, Field } from '../parts/field.tsx';
 import { Actions, Form } from '../parts/form.tsx';
@@ -10,13 +11,6 @@ type Summary = NonNullable<CreatorsStepView['summary']>;
 
 /** What is to be put right, each a link to where it stands. */
 const ErrorSummary = memo(function ErrorSummary({ summary }: { summary: Summary }) {
-  const follow = (item: Summary['items'][number]) => (event: MouseEvent<HTMLAnchorElement>) => {
-    event.preventDefault();
-    const scope = event.currentTarget.getRootNode() as Document | ShadowRoot;
-    item.go();
-    // The panel has to open first; a closed one holds no field to focus.
-    setTimeout(() => scope.getElementById(item.id)?.focus());
-  };
   return (
     <div
       part="notice"
@@ -32,7 +26,7 @@ const ErrorSummary = memo(function ErrorSummary({ summary }: { summary: Summary 
         <ul role="list">
           {summary.items.map((item) => (
             <li key={item.id}>
-              <a part="link" href={`#${item.id}`} onClick={follow(item)}>
+              <a part="link" href={`#${item.id}`} onClick={(event) => followLink(event, item)}>
                 {item.text}
               </a>
             </li>

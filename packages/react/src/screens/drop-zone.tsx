@@ -1,5 +1,6 @@
+import { isDraggedOver } from '@ats-kit/dom';
 import type { FileStepView } from '@ats-kit/machine';
-import { useState } from 'react';
+import { type DragEvent, useState } from 'react';
 import { ErrorText } from '../parts/field.tsx';
 import { Silence } from '../parts/silence.tsx';
 import { fileInput } from './file-input.ts';
@@ -7,17 +8,16 @@ import { fileInput } from './file-input.ts';
 /** The real input covers the zone, so a drop, a click and the keyboard need no script. */
 export function DropZone({ view }: { view: FileStepView }) {
   const [isDragging, setDragging] = useState(false);
+  const drag = (event: DragEvent) => setDragging(isDraggedOver(event));
   return (
     <div part="field">
       <div
         part="dropzone"
         data-state={isDragging ? 'dragging' : view.error ? 'refused' : undefined}
         data-tone={view.error && !isDragging ? 'error' : undefined}
-        onDragEnter={() => setDragging(true)}
-        onDragLeave={(event) =>
-          event.currentTarget.contains(event.relatedTarget as Node | null) || setDragging(false)
-        }
-        onDrop={() => setDragging(false)}
+        onDragEnter={drag}
+        onDragLeave={drag}
+        onDrop={drag}
       >
         <input
           {...fileInput(view)}

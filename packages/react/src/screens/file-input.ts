@@ -1,3 +1,4 @@
+import { takeFile } from '@ats-kit/dom';
 import type { FileStepView } from '@ats-kit/machine';
 import type { ComponentProps } from 'react';
 
@@ -8,12 +9,6 @@ export function fileInput({ accept, choose }: FileChoice): ComponentProps<'input
   return {
     type: 'file',
     accept,
-    onChange: (event) => {
-      const input = event.currentTarget;
-      const file = input.files?.[0];
-      // Emptied, so that choosing the same file again is a choice too.
-      if (file) choose(file);
-      input.value = '';
-    },
+    onChange: (event) => takeFile(event, choose),
   };
 }

@@ -1,6 +1,6 @@
 import { type UpdateView, createUpdateFlow } from '@ats-kit/machine';
 import { FlowRoot, type FlowProps, type FlowRootProps } from '../frame/flow-root.tsx';
-import type { AtsUpdateOptions } from '../options.ts';
+import type { AtsUpdateOptions } from '@ats-kit/dom';
 import { type AtsHandle, useFlowHandle } from '../use-flow.ts';
 import { useModeView } from '../view-source.ts';
 
