@@ -5,7 +5,7 @@ const CELL = /^[\w -]+\/[\w -]+\/[\w -]+(\/lasting)?$/;
 
 /** The variables that the tests read. @throws for anything but `--cell <journey>/<call>/<fault>[/lasting]` */
 export function faultVariables(args) {
-  if (args.length === 0) return {};
+  if (args.length === 0) return { ATS_TEST_FULL: '1' };
   const [option, cell] = args;
   if (option !== '--cell' || !CELL.test(cell ?? '') || args.length > 2)
     throw new Error(`${args.join(' ')}: only --cell <journey>/<call>/<fault>, and /lasting behind it`);

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { faultVariables } from './faults.mjs';
 
 test('without arguments every cell is run', () => {
-  assert.deepEqual(faultVariables([]), {});
+  assert.deepEqual(faultVariables([]), { ATS_TEST_FULL: '1' });
 });
 
 test('a cell is named by its journey, its call and its fault', () => {

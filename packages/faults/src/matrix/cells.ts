@@ -14,6 +14,16 @@ export interface Cell {
 /** What happens once by its nature: somebody cancels, or reloads the page. */
 const ONCE_ONLY: readonly FaultName[] = ['cancelled', 'reload'];
 
+/** Rows that money hangs on. */
+const PAID = ['prepare', 'confirm'];
+
+/**
+ * Whether a cell is one of every run: each fault once, and what money hangs on also lastingly. With `ATS_TEST_FULL` all are, which
+ * takes twice as long.
+ */
+export const isOfRun = ({ row, spell }: Cell): boolean =>
+  spell === 'once' || PAID.includes(row.name) || Boolean(process.env['ATS_TEST_FULL']);
+
 /** `register/confirm/reset`, and `/lasting` behind it. */
 export const nameOf = ({ journey, row, fault, spell }: Cell): string =>
   [journey.name, row.name, fault, ...(spell === 'lasting' ? [spell] : [])].join('/');
