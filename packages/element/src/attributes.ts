@@ -11,6 +11,8 @@ export const ATTRIBUTES = {
   'external-user-id': 'externalUserId',
   'max-file-size': 'maxFileSize',
   'confirm-price': 'confirmPrice',
+  'verify-commitment': 'verifyCommitment',
+  'ats-id': 'atsId',
   locale: 'locale',
 } as const;
 
@@ -24,8 +26,13 @@ export function parseNetwork(value: string | null): Network {
   return (value ?? 'testnet') as Network;
 }
 
-/** Bytes as a whole number; anything else is no limit. */
-export function parseBytes(value: string | null): number | undefined {
-  const bytes = value === null ? Number.NaN : Number(value);
-  return Number.isSafeInteger(bytes) && bytes > 0 ? bytes : undefined;
+/** A whole number above zero, of bytes or of a work; anything else is none. */
+export function parseNumber(value: string | null): number | undefined {
+  const number = value === null ? Number.NaN : Number(value);
+  return Number.isSafeInteger(number) && number > 0 ? number : undefined;
+}
+
+/** Whatever is not `warn` refuses: nobody pays for something else by a slip of the pen. */
+export function parseVerify(value: string | null): 'block' | 'warn' {
+  return value === 'warn' ? 'warn' : 'block';
 }

@@ -19,7 +19,7 @@ import { adoptStyles } from './styles.ts';
 const PROPERTIES = [...Object.values(ATTRIBUTES), 'accessCode', 'persist', 'getToken', 'messages'] as const;
 
 /** Attributes whose change needs another token: one is for an organization, a network, an action and a user. */
-const SCOPE = new Set(['site-key', 'ats-url', 'network', 'mode', 'external-user-id']);
+const SCOPE = new Set(['site-key', 'ats-url', 'network', 'mode', 'external-user-id', 'ats-id']);
 
 /** Attributes that change without another flow. */
 const LIVE = new Set(['max-file-size', 'locale']);
@@ -213,6 +213,8 @@ export class AllfeatRegister extends ReflectingElement {
       accessCode: this.#accessCode,
       maxFileSize: this.maxFileSize,
       confirmPrice: this.confirmPrice,
+      verifyCommitment: this.verifyCommitment,
+      atsId: this.atsId,
       persist: this.#persist,
       locale: this.locale,
       messages: this.#messages,

@@ -1,5 +1,5 @@
 import type { Mode, Network } from '@ats-kit/protocol';
-import { parseBytes, parseMode, parseNetwork } from './attributes.ts';
+import { parseNumber, parseVerify, parseMode, parseNetwork } from './attributes.ts';
 
 /** Nothing to extend where there is no document: importing the module on a server does no harm. */
 const Base = globalThis.HTMLElement ?? (Object as unknown as typeof HTMLElement);
@@ -56,7 +56,7 @@ export class ReflectingElement extends Base {
 
   /** A lower limit than the service's, in bytes. */
   get maxFileSize(): number | undefined {
-    return parseBytes(this.getAttribute('max-file-size'));
+    return parseNumber(this.getAttribute('max-file-size'));
   }
   set maxFileSize(value: number | undefined) {
     this.#reflect('max-file-size', value === undefined ? undefined : String(value));
@@ -68,6 +68,22 @@ export class ReflectingElement extends Base {
   }
   set confirmPrice(value: boolean) {
     this.#reflect('confirm-price', value ? '' : undefined);
+  }
+
+  /** What to do when the fingerprints of this device and of the service differ: refuse, or go on. @default 'block' */
+  get verifyCommitment(): 'block' | 'warn' {
+    return parseVerify(this.getAttribute('verify-commitment'));
+  }
+  set verifyCommitment(value: 'block' | 'warn' | undefined) {
+    this.#reflect('verify-commitment', value);
+  }
+
+  /** Session tokens are asked for this work alone, in the modes other than `register`. */
+  get atsId(): number | undefined {
+    return parseNumber(this.getAttribute('ats-id'));
+  }
+  set atsId(value: number | undefined) {
+    this.#reflect('ats-id', value === undefined ? undefined : String(value));
   }
 
   /** BCP 47 tag of the language, numbers, sizes and dates; it may change at any time. @default 'en' */

@@ -69,6 +69,8 @@ describe('<ats-widget>', () => {
     element.network = 'mainnet';
     element.externalUserId = 'u1';
     element.maxFileSize = 1000;
+    element.verifyCommitment = 'warn';
+    element.atsId = 1042;
     element.token = 'secret-token';
     expect(Object.fromEntries(Array.from(element.attributes, ({ name, value }) => [name, value]))).toEqual({
       'site-key': 'cpk_other',
@@ -76,7 +78,13 @@ describe('<ats-widget>', () => {
       network: 'mainnet',
       'external-user-id': 'u1',
       'max-file-size': '1000',
+      'verify-commitment': 'warn',
+      'ats-id': '1042',
     });
+    expect([element.verifyCommitment, element.atsId]).toEqual(['warn', 1042]);
+    element.setAttribute('verify-commitment', 'perhaps');
+    element.setAttribute('ats-id', '-1');
+    expect([element.verifyCommitment, element.atsId]).toEqual(['block', undefined]);
     expect(element.maxFileSize).toBe(1000);
     element.maxFileSize = undefined;
     expect(element.hasAttribute('max-file-size')).toBe(false);
@@ -263,12 +271,13 @@ describe('<ats-widget>', () => {
     }
   });
 
-  it('drops its token when the network or the user changes: a token is for one of each', async () => {
+  it('drops its token when the network, the user or the work changes: a token is for one of each', async () => {
     const element = mount();
     await settled();
     for (const [name, value] of [
       ['network', 'mainnet'],
       ['external-user-id', 'u2'],
+      ['ats-id', '1042'],
     ] as const) {
       element.setToken('token-of-before');
       element.setAttribute(name, value);
