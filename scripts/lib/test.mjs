@@ -22,7 +22,8 @@ const ROOT_SUITES = {
 };
 /** Enough to see why a suite could not run at all. */
 const LAST_LINES = 15;
-const FLAGS = ['--concurrency=2', '--continue=dependencies-successful'];
+// More than the two processors of a small machine: most suites wait for a browser, a block or a time-out now and then.
+const FLAGS = ['--concurrency=3', '--continue=dependencies-successful'];
 /** Suites that wait much, for blocks, lines and connections, and the report of each: they run when the others are done. */
 const WAITING_SUITES = { e2e: 'e2e', 'test:postgres': 'postgres' };
 

@@ -38,6 +38,8 @@ function record(): { type: string; detail: unknown }[] {
 let listening = new AbortController();
 
 afterEach(() => {
+  // What was typed is found again by the next one.
+  sessionStorage.clear();
   listening.abort();
   listening = new AbortController();
   document.body.replaceChildren();

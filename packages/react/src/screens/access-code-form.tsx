@@ -1,5 +1,5 @@
 import type { AccessCodeStepView } from '@ats-kit/machine';
-import { useEffect, useRef } from 'react';
+import { useCallback } from 'react';
 import { Button } from '../parts/buttons.tsx';
 import { ErrorText, Hint, boundTo } from '../parts/field.tsx';
 import { Actions, Form } from '../parts/form.tsx';
@@ -8,16 +8,20 @@ import { Icon } from '../parts/icon.tsx';
 
 /** An access code is a secret. */
 function CodeInput({ field }: { field: AccessCodeStepView['field'] }) {
-  const input = useRef<HTMLInputElement>(null);
+  const { value } = field;
   // Not by the prop: React writes that into the markup as well, on a server too, where scripts and copies of the page find it.
-  useEffect(() => {
-    if (input.current && input.current.value !== field.value) input.current.value = field.value;
-  }, [field.value]);
+  // Nor by an effect: it would come after a letter that was typed meanwhile, and overwrite it.
+  const fill = useCallback(
+    (input: HTMLInputElement | null) => {
+      if (input && input.value !== value) input.value = value;
+    },
+    [value],
+  );
   return (
     <div part="control">
       <input
         {...boundTo(field, 'mono')}
-        ref={input}
+        ref={fill}
         type={field.isShown ? 'text' : 'password'}
         required
         autoComplete="off"
