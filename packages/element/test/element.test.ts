@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type * as Source from '../src/index.ts';
 import type { AllfeatRegister as Widget, EventName } from '../src/index.ts';
@@ -37,9 +37,9 @@ function record(): { type: string; detail: unknown }[] {
 
 let listening = new AbortController();
 
+// What was typed is found again by the next one.
+beforeEach(() => sessionStorage.clear());
 afterEach(() => {
-  // What was typed is found again by the next one.
-  sessionStorage.clear();
   listening.abort();
   listening = new AbortController();
   document.body.replaceChildren();
