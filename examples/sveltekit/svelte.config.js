@@ -11,6 +11,8 @@ export default {
         'default-src': ['none'],
         'script-src': ['strict-dynamic'],
         'style-src': ['self'],
+        // The one style that SvelteKit writes into the page: of the line that tells screen readers of a new page.
+        'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
         'img-src': ['self'],
         // The chosen recording, which is played, and the worker that takes its fingerprint.
         'media-src': ['blob:'],

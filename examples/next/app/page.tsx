@@ -50,7 +50,7 @@ export default async function Page() {
           <dd>Nothing. Halyard pays</dd>
         </dl>
       </section>
-      <div className="desk" id="register">
+      <div id="register">
         <Register siteKey={setting('ATS_SITE_KEY')} atsUrl={setting('ATS_URL')} />
       </div>
       <section className="releases" id="releases" aria-labelledby="released">
