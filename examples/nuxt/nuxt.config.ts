@@ -5,6 +5,8 @@ export default defineNuxtConfig({
   css: ['@ats-kit/theme/ats.css', '~/assets/site.css'],
   // Styles in files and not in the page: a strict policy refuses those.
   features: { inlineStyles: false },
+  // cssnano cannot read how the theme computes its colours; Vite makes the sheets small.
+  postcss: { plugins: { cssnano: false } },
   app: {
     head: {
       htmlAttrs: { lang: 'en' },
