@@ -33,6 +33,10 @@ export const ARROWS = {
     folder: 'apps/playground',
     values: ['protocol', 'client', 'machine', 'theme', 'react', 'element'],
   },
+  // What an integrator installs, and no more.
+  'example-next': { folder: 'examples/next', values: ['react', 'theme'] },
+  'example-nuxt': { folder: 'examples/nuxt', values: ['vue', 'theme'] },
+  'example-sveltekit': { folder: 'examples/sveltekit', values: ['svelte', 'theme'] },
 };
 
 /** Files that are never published, and so may use Node, the DOM and the helpers in scripts/. */

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './processes.mjs';
 
-const PARENTS = ['packages', 'apps'];
+const PARENTS = ['packages', 'apps', 'examples'];
 
 export const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
 

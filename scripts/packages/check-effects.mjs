@@ -40,10 +40,13 @@ function remains({ code, css }) {
   return statements.map(({ start, end }) => code.slice(start, end)).join('\n') + css.trim();
 }
 
+/** Whether no import of its code is there for an effect. */
+const hasPureCode = ({ sideEffects }) => ![sideEffects].flat().some((each) => /\.js$|\/\*$/.test(each));
+
 async function* bundleProblems({ manifest, root }, { name, target }, folder) {
   const withEffects = declaresEffects(manifest.sideEffects, target);
   // A package that claims to have no effects at all must have none either when a bundler does not take its word.
-  const claimsNone = !withEffects && ![manifest.sideEffects].flat().some((each) => /\.js$|\/\*$/.test(each));
+  const claimsNone = !withEffects && hasPureCode(manifest);
   for (const [bundler, bundle] of Object.entries(BUNDLERS)) {
     if (isStyle(target) && bundler === 'rolldown') continue;
     const left = remains(await bundle(`import '${name}';`, { folder }));
@@ -62,11 +65,22 @@ async function* bundleProblems({ manifest, root }, { name, target }, folder) {
 const othersOf = (manifest) => Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
 
 // zod keeps its settings under a name of its own on globalThis, whoever imports it; so does Vue.
+// Frameworks look whether there is a page, as an element does that wants to be defined in it. Our faces need not know.
 const PROBE = `
+  const [name, mayLook] = process.argv.slice(1);
+  for (const global of ['window', 'document', 'location', 'HTMLElement', 'customElements', 'matchMedia']) {
+    Object.defineProperty(globalThis, global, {
+      configurable: true,
+      get() {
+        const [, , caller] = new Error().stack.split('\\n');
+        if (mayLook === 'no' && /[\\\\/]@ats-kit[\\\\/]/.test(caller)) throw new Error('it touches ' + global + caller);
+      },
+    });
+  }
   // Node makes these when they are first looked at.
   void [fetch, WebSocket];
   const before = new Set(Reflect.ownKeys(globalThis));
-  await import(process.argv[1]);
+  await import(name);
   const added = Reflect.ownKeys(globalThis).filter((key) => !before.has(key) && !/^__(zod|VUE_)/.test(String(key)));
   if (added.length > 0) throw new Error('it adds to globalThis: ' + added.map(String));
 `;
@@ -74,7 +88,14 @@ const PROBE = `
 /** Importing must work where there is no page, leave no global behind and start nothing that keeps Node alive. */
 async function nodeProblems({ manifest }, { name }, folder) {
   const compiler = manifest.peerDependencies?.svelte === undefined ? [] : ['--import', SVELTE];
-  const args = [...compiler, '--input-type=module', '--eval', PROBE, name];
+  const args = [
+    ...compiler,
+    '--input-type=module',
+    '--eval',
+    PROBE,
+    name,
+    hasPureCode(manifest) ? 'no' : 'yes',
+  ];
   try {
     const { stdout, stderr } = await run(process.execPath, args, { cwd: folder, timeout: NODE_TIMEOUT_MS });
     return stdout + stderr === '' ? [] : [`importing ${name} in Node prints: ${stdout}${stderr}`];

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 const PASSED_OVER = new Set([
   ...['node_modules', 'dist', 'reports', 'test-results', 'playwright-report'],
-  ...['.git', '.tools', '.turbo', '.ats'],
+  ...['.git', '.tools', '.turbo', '.ats', '.svelte-kit', '.next', '.nuxt', '.output'],
 ]);
 
 /** Every Markdown file of the repository, relative to its root. */

@@ -1,13 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { startFerry } from './ferry.ts';
-
-const root = fileURLToPath(new URL('../../../..', import.meta.url));
+import { answers, freePort, launch, stop } from './processes.ts';
 
 /** Where a started system is found; plain data, so that it can be handed to the workers. */
 export interface SystemAddress {
@@ -21,48 +16,6 @@ export interface SystemAddress {
   apiPid: number;
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
-}
-
-function launch(folder: string, script: string, variables: Record<string, string>): ChildProcess {
-  const child = spawn(process.execPath, [script], {
-    cwd: path.join(root, folder),
-    env: { ...process.env, ...variables },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  return child;
-}
-
-async function answers(url: string, child: ChildProcess): Promise<void> {
-  for (let tries = 0; tries < 600; tries++) {
-    if (child.exitCode !== null) throw new Error(`the server behind ${url} ended with ${child.exitCode}`);
-    const isUp = await fetch(`${url}/health`).then(
-      (answer) => answer.ok,
-      () => false,
-    );
-    if (isUp) return;
-    await sleep(100);
-  }
-  throw new Error(`${url} did not answer within a minute`);
-}
-
-function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  child.kill('SIGTERM');
-  return ended;
-}
-
 /** Starts an API and a playground of their own, with an empty data folder. Unless `ferried`, nothing stands in between. */
 export async function startSystem(
   variables: Record<string, string> = {},
@@ -74,7 +27,7 @@ export async function startSystem(
   ferry.leadTo(apiPort);
   const apiUrl = ferried ? ferry.url : `http://127.0.0.1:${apiPort}`;
   const pageUrl = `http://127.0.0.1:${pagePort}`;
-  const api = launch('apps/api', 'dist/main.js', {
+  const api = launch('apps/api', ['dist/main.js'], {
     HOST: '127.0.0.1',
     PORT: String(apiPort),
     ATS_DATA_DIR: dataFolder,
@@ -82,14 +35,14 @@ export async function startSystem(
     ATS_BLOCK_TIME_MS: '300',
     ...variables,
   });
-  await answers(apiUrl, api);
-  const playground = launch('apps/playground', 'dist/server.js', {
+  await answers(`${apiUrl}/health`, api);
+  const playground = launch('apps/playground', ['dist/server.js'], {
     HOST: '127.0.0.1',
     PORT: String(pagePort),
     ATS_API_URL: apiUrl,
     ATS_DEMO_FILE: path.join(dataFolder, 'demo.json'),
   });
-  await answers(pageUrl, playground);
+  await answers(`${pageUrl}/health`, playground);
   return {
     apiUrl,
     controlUrl: ferry.controlUrl,
