@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { languagesBeside } from './languages-beside.mjs';
 import { preactForReact } from './preact-for-react.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -38,6 +39,7 @@ for (const [format, name] of [
 ]) {
   await build({
     ...common,
+    plugins: [...common.plugins, languagesBeside(format)],
     build: {
       outDir: 'dist/cdn',
       emptyOutDir: false,
@@ -54,6 +56,34 @@ for (const [format, name] of [
     },
   });
 }
+const LANGUAGES = ['ar', 'de', 'es', 'fr', 'ja'];
+await build({
+  ...common,
+  plugins: [],
+  build: {
+    outDir: 'dist/cdn/locales',
+    emptyOutDir: false,
+    target: 'es2022',
+    minify: 'oxc',
+    sourcemap: true,
+    lib: {
+      entry: Object.fromEntries(
+        LANGUAGES.map((name) => [
+          name,
+          fileURLToPath(import.meta.resolve(`@ats-kit/machine/locales/${name}`)),
+        ]),
+      ),
+      formats: ['es'],
+    },
+    rolldownOptions: {
+      output: {
+        minify: true,
+        chunkFileNames: '[name].js',
+        comments: { legal: true, annotation: false, jsdoc: false },
+      },
+    },
+  },
+});
 execFileSync('tsc', ['-p', 'tsconfig.types.json'], {
   cwd: root,
   stdio: 'inherit',

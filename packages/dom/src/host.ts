@@ -14,17 +14,17 @@ export interface FlowHost<M extends Mode> {
    * whose flow stops this one's when it is started. Has no effect on this one.
    */
   next(options: AtsOptions): FlowHost<M>;
-  /** Takes over what may change at any time: callbacks, `getToken`, `token` and `maxFileSize`. */
+  /** Takes over what may change at any time: callbacks, `getToken`, `token`, `maxFileSize`, `locale` and `messages`. */
   update(options: AtsOptions): void;
 }
 
 /** What makes it another flow: other values of these start anew. */
 function identityOf(options: AtsOptions): string {
   const { atsUrl, siteKey, network, externalUserId, accessCode, atsId } = options;
-  const { tokenUrl, locale, confirmPrice, verifyCommitment, persist, getToken } = options;
+  const { tokenUrl, confirmPrice, verifyCommitment, persist, getToken } = options;
   return JSON.stringify([
     ...[atsUrl, siteKey, network, externalUserId, accessCode, atsId],
-    ...[tokenUrl, locale, confirmPrice, verifyCommitment, persist, getToken !== undefined],
+    ...[tokenUrl, confirmPrice, verifyCommitment, persist, getToken !== undefined],
   ]);
 }
 
@@ -59,6 +59,7 @@ export function createHost<M extends Mode>(
       latest = next;
       if (next.token !== undefined && next.token !== token) flow.setToken(next.token);
       if (next.maxFileSize !== maxFileSize) flow.setMaxFileSize(next.maxFileSize);
+      flow.setLanguage(next);
     },
   };
   return host;

@@ -11,6 +11,7 @@ function recorder() {
     const flow = {
       setToken: (token: string) => void told.push(`token ${token}`),
       setMaxFileSize: (bytes: number | undefined) => void told.push(`max ${bytes}`),
+      setLanguage: ({ locale }) => void (locale && told.push(`locale ${locale}`)),
     } as AtsFlow;
     made.push({ options, told, flow });
     return flow;
@@ -28,7 +29,9 @@ it('keeps its flow for what may change at any time, and tells it only what is ne
   host.update(next);
   host.update({ ...next, token: 'second' });
   host.update({ ...next, token: undefined });
-  expect(made[0]!.told).toEqual(['max 5', 'token second']);
+  expect(host.next({ ...next, locale: 'fr' })).toBe(host);
+  host.update({ ...next, locale: 'fr' });
+  expect(made[0]!.told).toEqual(['max 5', 'token second', 'locale fr']);
 });
 
 it.each([
@@ -38,7 +41,6 @@ it.each([
   { externalUserId: 'u1' },
   { accessCode: 'atc_1' },
   { atsId: 7 },
-  { locale: 'fr' },
   { persist: false as const },
 ])('makes another flow for %j, which takes the place of the first', (change) => {
   const { create, made } = recorder();

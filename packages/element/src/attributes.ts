@@ -11,6 +11,7 @@ export const ATTRIBUTES = {
   'external-user-id': 'externalUserId',
   'max-file-size': 'maxFileSize',
   'confirm-price': 'confirmPrice',
+  locale: 'locale',
 } as const;
 
 /** A mode that is not one is `register`. */

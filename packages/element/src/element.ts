@@ -22,7 +22,7 @@ const PROPERTIES = [...Object.values(ATTRIBUTES), 'accessCode', 'persist', 'getT
 const SCOPE = new Set(['site-key', 'ats-url', 'network', 'mode', 'external-user-id']);
 
 /** Attributes that change without another flow. */
-const LIVE = new Set(['max-file-size']);
+const LIVE = new Set(['max-file-size', 'locale']);
 
 /**
  * `<ats-widget>`: registers creative works from any page, updates and consults them, and downloads their files.
@@ -130,7 +130,7 @@ export class AllfeatRegister extends ReflectingElement {
     this.#beginAnew();
   }
 
-  /** Texts to replace; read when the flow starts. */
+  /** Texts to replace, or a whole language. */
   get messages(): MessageOverrides | undefined {
     return this.#messages;
   }
@@ -214,6 +214,7 @@ export class AllfeatRegister extends ReflectingElement {
       maxFileSize: this.maxFileSize,
       confirmPrice: this.confirmPrice,
       persist: this.#persist,
+      locale: this.locale,
       messages: this.#messages,
       ports: portsOf(this),
       handle: this.#keepHandle,

@@ -70,6 +70,14 @@ export class ReflectingElement extends Base {
     this.#reflect('confirm-price', value ? '' : undefined);
   }
 
+  /** BCP 47 tag of the language, numbers, sizes and dates; it may change at any time. @default 'en' */
+  get locale(): string | undefined {
+    return this.getAttribute('locale') ?? undefined;
+  }
+  set locale(value: string | undefined) {
+    this.#reflect('locale', value);
+  }
+
   #reflect(name: string, value: string | undefined): void {
     if (value === undefined || value === null) this.removeAttribute(name);
     else this.setAttribute(name, value);

@@ -314,3 +314,55 @@ describe('<ats-widget>', () => {
     expect(customElements.get('ats-widget')).toBe(AllfeatRegister);
   });
 });
+
+describe('the language', () => {
+  const root = (element: Widget) => element.shadowRoot?.querySelector<HTMLElement>('[part~=root]');
+
+  it('is an attribute, which changes without losing what was typed', async () => {
+    const element = mount({ locale: 'fr-CA' });
+    await expect.poll(() => root(element)?.lang).toBe('fr');
+    await userEvent.upload(page.getByLabelText('Choisir un fichier'), wav());
+    await page.getByRole('button', { name: 'Continuer' }).click();
+    await page.getByLabelText('Titre', { exact: true }).fill('Nuit blanche');
+    element.locale = 'ar';
+    await expect.poll(() => root(element)?.dir).toBe('rtl');
+    await expect.element(page.getByLabelText('العنوان', { exact: true })).toHaveValue('Nuit blanche');
+    element.removeAttribute('locale');
+    await expect.poll(() => root(element)?.lang).toBe('en');
+    await expect.element(page.getByLabelText('Title', { exact: true })).toHaveValue('Nuit blanche');
+    expect(root(element)?.dir).toBe('ltr');
+  });
+
+  it('stays what it is where the texts are not to be had', async () => {
+    const element = mount({ locale: 'zh' });
+    await expect.poll(() => heading(element)).toBe('Choose your recording');
+    element.messages = { file: { heading: '选择录音' }, lang: 'zh' };
+    await expect.poll(() => heading(element)).toBe('选择录音');
+    expect(root(element)?.lang).toBe('zh');
+  });
+
+  it.each(['iife', 'esm'])('stands beside the single file: %s', async (format) => {
+    const frame = document.createElement('iframe');
+    document.body.append(frame);
+    const inner = frame.contentDocument;
+    if (!inner) throw new Error('The frame has no document.');
+    const script = inner.createElement('script');
+    if (format === 'esm') script.type = 'module';
+    script.src = `/cdn/ats-widget.${format}.js`;
+    const element = inner.createElement('ats-widget');
+    for (const [name, value] of Object.entries({ ...ATTRIBUTES, locale: 'de' }))
+      element.setAttribute(name, value);
+    inner.body.append(script, element);
+    await expect.poll(() => root(element)?.lang, { timeout: 5000 }).toBe('de');
+    expect(heading(element)).toBe('Wähle deine Aufnahme');
+  });
+
+  it('is in no single file', async () => {
+    for (const format of ['iife', 'esm']) {
+      const text = await (await fetch(`/cdn/ats-widget.${format}.js`)).text();
+      expect(text).toContain('Choose your recording');
+      for (const words of ['Choisissez votre', 'Elige tu', 'Wähle deine', '録音', 'اختر'])
+        expect(text).not.toContain(words);
+    }
+  });
+});

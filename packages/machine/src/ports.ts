@@ -18,6 +18,8 @@ import type {
   WorkDetails,
   WorkPage,
 } from '@ats-kit/protocol';
+import type { Language } from './messages/language.ts';
+import type { Messages } from './messages/messages.ts';
 
 /**
  * What the machines need of the outside world. Every promise rejects with an `AtsError`, or with the signal's reason
@@ -256,4 +258,10 @@ export interface AtsPorts {
   presence?: Presence | undefined;
   /** Where it is absent, there is always a network. */
   connectivity?: Connectivity | undefined;
+  /**
+   * Brings the texts of a language.
+   *
+   * @default the module loader: each language is a file of this package
+   */
+  loadMessages?: ((language: Language) => Promise<Messages>) | undefined;
 }

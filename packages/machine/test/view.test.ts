@@ -525,7 +525,7 @@ describe('texts and formats', () => {
   it('follow the locale', async () => {
     const flow = createFlowHarness({ locale: 'de' });
     await flow.service.stats(1_500_000);
-    expect(flow.at('file').hint).toContain('1,5 MB');
+    await expect.poll(() => flow.at('file').hint).toContain('1,5 MB');
     await flow.reach.uploading();
     await (await flow.calls.upload.nextCall()).rejectWith(refusal('widget.upload_error', 410));
     flow.flow.setToken('another');

@@ -32,10 +32,10 @@ export type CreateFlow<M extends Mode> = (ports: () => AtsPorts, options: AtsFlo
 /** What makes it another flow: other values of these start anew. */
 function identityOf(mode: Mode, options: AtsOptions): string {
   const { atsUrl, siteKey, network, externalUserId, accessCode, atsId } = options;
-  const { tokenUrl, locale, confirmPrice, verifyCommitment, persist, getToken } = options;
+  const { tokenUrl, confirmPrice, verifyCommitment, persist, getToken } = options;
   return JSON.stringify([
     ...[mode, atsUrl, siteKey, network, externalUserId, accessCode, atsId],
-    ...[tokenUrl, locale, confirmPrice, verifyCommitment, persist, getToken !== undefined],
+    ...[tokenUrl, confirmPrice, verifyCommitment, persist, getToken !== undefined],
   ]);
 }
 
@@ -96,6 +96,8 @@ export function useFlow<M extends Mode>(
     if (options.token !== undefined && options.token !== host.token) flow.setToken(options.token);
   }, [flow, host.token, options.token]);
   useEffect(() => flow.setMaxFileSize(options.maxFileSize), [flow, options.maxFileSize]);
+  const { locale, messages } = options;
+  useEffect(() => flow.setLanguage({ locale, messages }), [flow, locale, messages]);
 
   const ids = useId();
   const source = useMemo(() => flowSource(mode, flow, `ats${ids}`), [mode, flow, ids]);

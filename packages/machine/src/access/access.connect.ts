@@ -67,7 +67,7 @@ function versions(
   const items = newestFirst(details.versions ?? []).map((version): VersionView => {
     const { commitment, registeredAt, registeredAtBlock } = version;
     const what = `version-${version.version}` as const;
-    const label = t.access.copyVersion(String(version.version));
+    const label = t.access.copyVersion(format.number(version.version));
     return {
       ...versionHead(connection, version, latestVersion),
       facts: t.access.versionFacts(format.date(registeredAt), format.number(registeredAtBlock)),

@@ -21,13 +21,13 @@ export type DownloadViewEvent = DownloadEvent | FindingEvent | WorksEvent;
 type DownloadConnection = Connection<DownloadSnapshot, DownloadViewEvent>;
 
 function creatorsView(connection: DownloadConnection, of: VersionSnapshot): VersionCreatorsView | null {
-  const { t, id, act } = connection;
+  const { t, format, id, act } = connection;
   const { version, creators, query, failures } = of.context;
   if (creators === null && query === null) return null;
   const isShown = of.matches({ creators: { open: 'shown' } });
-  const name = String(version);
+  const name = format.number(version);
   return {
-    id: id(`creators-${name}`),
+    id: id(`creators-${version}`),
     toggle: {
       text: t.download.creators,
       label: t.download.creatorsLabel(name),
@@ -40,7 +40,7 @@ function creatorsView(connection: DownloadConnection, of: VersionSnapshot): Vers
     problem:
       of.matches({ creators: { open: 'failed' } }) && failures.creators
         ? {
-            id: id(`creators-${name}-problem`),
+            id: id(`creators-${version}-problem`),
             text: t.download.creatorsProblem(errorText(t, failures.creators)),
             retry: {
               text: t.failed.retry,
@@ -52,15 +52,15 @@ function creatorsView(connection: DownloadConnection, of: VersionSnapshot): Vers
   };
 }
 
-function problems({ t, id, act }: DownloadConnection, of: VersionSnapshot): ProblemView[] {
+function problems({ t, format, id, act }: DownloadConnection, of: VersionSnapshot): ProblemView[] {
   const { version, failures } = of.context;
-  const name = String(version);
+  const name = format.number(version);
   const { audio, certificate } = failures;
   return [
     ...(audio
       ? [
           {
-            id: id(`audio-${name}-problem`),
+            id: id(`audio-${version}-problem`),
             text: t.download.problem.audio(errorText(t, audio)),
             retry: {
               text: t.failed.retry,
@@ -73,7 +73,7 @@ function problems({ t, id, act }: DownloadConnection, of: VersionSnapshot): Prob
     ...(certificate
       ? [
           {
-            id: id(`certificate-${name}-problem`),
+            id: id(`certificate-${version}-problem`),
             text: t.download.problem.certificate(errorText(t, certificate)),
             retry: {
               text: t.failed.retry,
@@ -93,7 +93,7 @@ function versionView(
 ): DownloadVersionView {
   const { t, format, act } = connection;
   const { version } = of.context;
-  const name = String(version);
+  const name = format.number(version);
   const known = versionsOf(found).find((one) => one.version === version) ?? { version };
   const { registeredAt } = known;
   return {
@@ -129,15 +129,16 @@ function announcement({ t, snapshot }: DownloadConnection, { title }: FoundWork)
 }
 
 function workView(connection: DownloadConnection, found: FoundWork): DownloadWorkView {
-  const { t, id, act, snapshot } = connection;
+  const { t, format, id, act, snapshot } = connection;
   const { title, atsId, network } = found;
+  const count = snapshot.versions.length;
   const isList = snapshot.download.context.externalUserId !== null;
   return {
     ...frameOf(connection, { network, isWaiting: isAwaitingToken(snapshot.session) }),
     screen: 'download',
     heading: title,
     // A number that names, like a house's: no separators.
-    lead: t.download.lead(String(atsId), t.works.versions(snapshot.versions.length)),
+    lead: t.download.lead(String(atsId), t.works.versions(count, format.number(count))),
     announcement: announcement(connection, found),
     focus: { key: `download#${atsId}`, id: id('heading') },
     back: {

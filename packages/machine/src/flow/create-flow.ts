@@ -1,11 +1,10 @@
 import { BLOCK_TIME_MS, type Mode, type Network } from '@ats-kit/protocol';
 import { type Actor, type AnyStateMachine, createActor } from 'xstate';
-import { toFailure } from '../failure.ts';
+import { failureOf, toFailure } from '../failure.ts';
 import { createFileStore } from '../files.ts';
-import { createFormat } from '../messages/format.ts';
-import { createMessages } from '../messages/en.ts';
 import type { AtsPorts } from '../ports.ts';
 import type { AtsFlowEvent } from '../register/register.types.ts';
+import { survived } from '../register/register.events.ts';
 import { createRecords } from '../records/records.ts';
 import { createTokenStore } from '../session/token-store.ts';
 import type { AtsFlow, EventOf, FlowInput, ModeDefinition, SnapshotOf, ViewOf } from './flow.types.ts';
@@ -14,6 +13,7 @@ import type { AtsFlowOptions } from './options.ts';
 import { NO_PORTS } from './no-ports.ts';
 import { shareStructure } from './share.ts';
 import { takeOver } from './takeover.ts';
+import { createTexts } from './texts.ts';
 
 interface Composition {
   ports: AtsPorts;
@@ -63,8 +63,6 @@ export function createFlow<M extends Mode>(
     userKey: (persist || {}).key || externalUserId,
     isKept: persist !== false,
   });
-  const t = createMessages(options.messages);
-  const format = createFormat(options.locale ?? 'en');
   const machine = definition.provide({ ports: composed.ports, files, tokens, records }, { network, atsId });
   const commands = new Map<string, unknown>();
   /** The last view of each prefix, whose parts the next one uses again. */
@@ -122,6 +120,7 @@ export function createFlow<M extends Mode>(
       }
       started = true;
       actor.start();
+      texts.open();
       changed();
     },
     stop() {
@@ -129,6 +128,7 @@ export function createFlow<M extends Mode>(
       void Promise.resolve().then(() => {
         if (!stopping) return;
         actor.stop();
+        texts.close();
         files.clear();
       });
     },
@@ -138,6 +138,7 @@ export function createFlow<M extends Mode>(
     },
     getSnapshot: () => snapshot,
     view(ids, of = snapshot) {
+      const { t, format } = texts;
       const next = definition.connect(of, send, { ids, t, format, keepFile: files.keep, commands });
       const view = shareStructure(views.get(ids), next);
       views.set(ids, view);
@@ -157,6 +158,7 @@ export function createFlow<M extends Mode>(
       maxFileBytes = maxFileSize ?? null;
       actor.send({ type: 'host.maxFileBytes', maxFileBytes });
     },
+    setLanguage: (language) => texts.set(language),
     getState: () => definition.state(snapshot),
   };
 
@@ -169,6 +171,15 @@ export function createFlow<M extends Mode>(
     stop: flow.stop,
   });
   tokens.set(takeover.token);
+  const texts = createTexts(flow, options, {
+    replaces,
+    load: composed.ports.loadMessages,
+    onChange: changed,
+    onFailure(cause, language) {
+      const message = `The texts in the language "${language}" could not be loaded.`;
+      onEvent?.(survived(failureOf('widget.network_error', { message, cause }), 'form'));
+    },
+  });
   let actor = create();
   let snapshot: SnapshotOf<M> = definition.snapshot(actor.getSnapshot());
   let stopping = false;

@@ -14,6 +14,7 @@ import type { RegisterView } from '../register/register.view.ts';
 import type { UpdateEvent } from '../update/update.connect.ts';
 import type { UpdateView } from '../update/update.view.ts';
 import type { Provisions } from './provisions.ts';
+import type { LanguageOptions } from './texts.ts';
 
 /** What each mode consists of. A mode joins with a line here and one in the table of `modes.ts`. */
 export interface ModeTypes {
@@ -99,5 +100,10 @@ export interface AtsFlow<M extends Mode = 'register'> {
   reset(): void;
   /** Changes the host's limit, in bytes. */
   setMaxFileSize(maxFileSize: number | undefined): void;
+  /**
+   * Another language, or other texts of the host's own. The view stays as it is until the texts have come, and nothing
+   * else of it changes; where they do not come, the host hears `allfeat:error`.
+   */
+  setLanguage(language: LanguageOptions): void;
   getState(): WidgetState;
 }

@@ -1,5 +1,5 @@
 import type { Network } from '@ats-kit/protocol';
-import type { MessageOverrides } from '../messages/en.ts';
+import type { MessageOverrides } from '../messages/messages.ts';
 import type { Inspect } from './inspect.ts';
 import type { AtsFlowEvent } from '../register/register.types.ts';
 
@@ -29,9 +29,17 @@ export interface AtsFlowOptions {
    * @default {}
    */
   persist?: false | { key?: string | undefined } | undefined;
-  /** BCP 47 tag for numbers, sizes and dates. @default 'en', the language of the texts */
+  /**
+   * BCP 47 tag of the language, such as `fr` or `ar-MA`: its texts are loaded when the flow starts, and it shapes numbers,
+   * sizes and dates. English is shown until they have come, and where there are none in this language.
+   *
+   * @default 'en'
+   */
   locale?: string | undefined;
-  /** Texts to replace. */
+  /**
+   * Texts to replace, at any depth. With a `lang` of their own they are all there is, over English, and nothing is loaded:
+   * a whole language at once, such as `fr` of `@ats-kit/machine/locales/fr`, or one that is not among ours.
+   */
   messages?: MessageOverrides | undefined;
   /**
    * An inspector of XState, such as `createBrowserInspector().inspect`: hears everything that happens in the machines. What

@@ -1,8 +1,15 @@
 import type { Network, Role } from '@ats-kit/protocol';
 import type { FormStep } from '../form/form.types.ts';
+import { pluralIn } from './plural.ts';
+
+const plural = pluralIn('en');
 
 /** Every text a user reads, in English. Those that say something of a value are functions. */
 export const en = {
+  /** The language of these texts, a BCP 47 tag, and the way it is written. */
+  lang: 'en',
+  dir: 'ltr' as 'ltr' | 'rtl',
+
   brand: 'Allfeat Time Stamp',
   testNetwork: 'Test network',
   continue: 'Continue',
@@ -13,6 +20,8 @@ export const en = {
   copy: 'Copy',
   copied: 'Copied',
   copyRefused: 'Select and copy by hand',
+  /** Two facts about one thing, such as its size and its length. */
+  facts: (one: string, other: string) => `${one}, ${other}`,
 
   steps: {
     label: 'Registration',
@@ -22,7 +31,7 @@ export const en = {
     >,
     done: ', done: go back to it',
     doneOnly: ', done',
-    count: (at: number, of: number) => `Step ${at} of ${of}`,
+    count: (at: string, of: string) => `Step ${at} of ${of}`,
   },
 
   file: {
@@ -106,7 +115,9 @@ export const en = {
       isni: 'An ISNI has 15 digits and a digit or X.',
     },
     summary: {
-      title: (count: number) => (count === 1 ? 'One thing to put right' : `${count} things to put right`),
+      /** How many, as a number for its plural and as it is shown. */
+      title: (count: number, shown: string) =>
+        plural(count, { one: 'One thing to put right', other: `${shown} things to put right` }),
       item: (who: string, problem: string) => `${who}: ${problem}`,
     },
   },
@@ -210,7 +221,7 @@ export const en = {
     now: ', now',
     todo: ', to come',
     verified: 'The fingerprint taken on your device and ours agree:',
-    announce: (step: string, at: number, of: number) => `${step}, step ${at} of ${of}.`,
+    announce: (step: string, at: string, of: string) => `${step}, step ${at} of ${of}.`,
     still: {
       heading: 'Still processing',
       lead: 'The chain takes longer than usual. The registration goes on by itself and is not lost: keep this transaction number.',
@@ -267,7 +278,9 @@ export const en = {
     searchPlaceholder: 'Search by title',
     facts: (atsId: string, versions: string | null, date: string) =>
       versions === null ? date : `ATS ${atsId}, ${versions}, ${date}`,
-    versions: (count: number) => (count === 1 ? '1 version' : `${count} versions`),
+    /** How many, as a number for its plural and as it is shown. */
+    versions: (count: number, shown: string) =>
+      plural(count, { one: `${shown} version`, other: `${shown} versions` }),
     pending: 'Being registered',
     count: (shown: string, total: string) => `${shown} of ${total} works`,
     more: 'Load more',
@@ -483,6 +496,9 @@ export const en = {
     hint: 'Everything is kept. This goes on by itself as soon as the site answers.',
   },
 
+  /** A code without words of its own: what the service says, in its language. */
+  otherError: (message: string) => message,
+
   /** What a user reads for an error code. `{name}` is filled from the error's details; other codes show their own message. */
   errors: {
     'access_code.format_invalid': 'This is not an access code.',
@@ -519,43 +535,3 @@ export const en = {
     'transaction.failed': 'The chain did not take the transaction.',
   } as Record<string, string>,
 };
-
-/** The texts of one language. */
-export type Messages = typeof en;
-
-/** Texts to replace, at any depth. */
-export type MessageOverrides = DeepPartial<Messages>;
-
-type DeepPartial<T> = T extends (...args: never[]) => unknown
-  ? T
-  : { [K in keyof T]?: (T[K] extends object ? DeepPartial<T[K]> : T[K]) | undefined };
-
-function merge(base: Record<string, unknown>, over: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
-    [...new Set([...Object.keys(base), ...Object.keys(over)])].map((key) => {
-      const own = over[key];
-      if (own === undefined) return [key, base[key]];
-      const isGroup = typeof own === 'object' && own !== null;
-      return [
-        key,
-        isGroup ? merge((base[key] ?? {}) as Record<string, unknown>, own as Record<string, unknown>) : own,
-      ];
-    }),
-  );
-}
-
-/** English with a host's own texts laid over it. */
-export const createMessages = (overrides: MessageOverrides = {}): Messages =>
-  merge(en, overrides) as Messages;
-
-const updates = new WeakMap<Messages, Messages>();
-
-/** The same texts as an update says them. */
-export function updateMessages(t: Messages): Messages {
-  const known = updates.get(t);
-  if (known) return known;
-  const over: MessageOverrides = t.update;
-  const made = merge(t, over) as Messages;
-  updates.set(t, made);
-  return made;
-}

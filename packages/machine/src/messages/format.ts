@@ -5,6 +5,8 @@ export interface Format {
   /** Two sizes in one unit: "147.9 of 238.5 MB" needs them apart. */
   bytesPair(part: number, whole: number): { part: string; whole: string };
   percent(value: number): string;
+  /** A percentage whose sign is drawn apart. */
+  percentParts(value: number): { number: string; sign: string };
   /** Seconds in words: "22 seconds". */
   seconds(value: number): string;
   /** Seconds in short: "22 s", "3 min 5 s". */
@@ -28,6 +30,7 @@ function unitOf(bytes: number): { unit: (typeof UNITS)[number]; scale: number } 
 export function createFormat(locale?: string): Format {
   const number = new Intl.NumberFormat(locale);
   const plain = new Intl.NumberFormat(locale, { useGrouping: false });
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const twoDigits = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2 });
   const decimals = (unit: string) => ({
     minimumFractionDigits: 0,
@@ -52,8 +55,11 @@ export function createFormat(locale?: string): Format {
         whole: inUnit(whole / scale, unit, 'short', decimals(unit)),
       };
     },
-    percent: (value) =>
-      new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(value / 100),
+    percent: (value) => percent.format(value / 100),
+    percentParts: (value) => ({
+      number: number.format(value),
+      sign: percent.formatToParts(0).find(({ type }) => type === 'percentSign')?.value ?? '%',
+    }),
     seconds: (value) => inUnit(Math.max(1, Math.round(value)), 'second', 'long'),
     secondsShort(value) {
       const whole = Math.max(1, Math.round(value));

@@ -38,6 +38,9 @@ export interface StepView {
 /** What every screen has. */
 export interface ScreenView {
   network: 'testnet' | 'mainnet';
+  /** The language of the texts, and the way it is written: for the attributes of the outermost element. */
+  lang: string;
+  dir: 'ltr' | 'rtl';
   /** Name and tag at the foot of the surface. */
   footer: { brand: string; tag: string | null };
   headingId: string;

@@ -3,7 +3,7 @@ import { findingView } from '../finding/finding.connect.ts';
 import { findingMachine } from '../finding/finding.machine.ts';
 import type { FindingCommand } from '../finding/finding.types.ts';
 import type { FormEvent } from '../form/form.types.ts';
-import { updateMessages } from '../messages/en.ts';
+import { updateMessages } from '../messages/messages.ts';
 import { connectScreen } from '../register/register.connect.ts';
 import { findingInput, needsCode } from '../register/register.rules.ts';
 import type { RegisterSnapshot } from '../register/register.snapshot.ts';

@@ -13,7 +13,7 @@ export function isAwaitingToken(session: SessionSnapshot | null): boolean {
   return session !== null && session.hasTag('refreshing') && session.context.awaited;
 }
 
-type Frame = Pick<ScreenView, 'network' | 'footer' | 'headingId' | 'overlay'>;
+type Frame = Pick<ScreenView, 'network' | 'lang' | 'dir' | 'footer' | 'headingId' | 'overlay'>;
 
 /** What stands around every screen that looks works up. */
 export function frameOf(
@@ -22,6 +22,8 @@ export function frameOf(
 ): Frame {
   return {
     network,
+    lang: t.lang,
+    dir: t.dir,
     footer: { brand: t.brand, tag: network === 'testnet' ? t.testNetwork : null },
     headingId: id('heading'),
     overlay: isWaiting ? { heading: t.session.heading, hint: t.session.hint } : null,

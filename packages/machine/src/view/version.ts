@@ -19,10 +19,14 @@ export function versionsOf({ latestVersion, details }: FoundWork): KnownVersion[
 }
 
 /** What every row of a version begins with. */
-export function versionHead({ t }: Words, { version, commitment = '' }: KnownVersion, latest: number) {
+export function versionHead(
+  { t, format }: Words,
+  { version, commitment = '' }: KnownVersion,
+  latest: number,
+) {
   return {
     key: `version-${version}`,
-    name: t.work.versionName(String(version)),
+    name: t.work.versionName(format.number(version)),
     tag: version === latest ? t.work.current : null,
     cover: coverOf(commitment),
   };

@@ -25,7 +25,7 @@ function itemView({ t, format, act }: WorksConnection, work: ListedWork): WorkIt
     title: work.title,
     facts: t.works.facts(
       String(work.atsId),
-      pending ? null : t.works.versions(work.latestVersion),
+      pending ? null : t.works.versions(work.latestVersion, format.number(work.latestVersion)),
       format.date(work.latestVersionAt),
     ),
     cover: coverOf(work.latestCommitment),

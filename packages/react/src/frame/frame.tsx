@@ -29,6 +29,8 @@ function LiveRegion() {
 }
 
 const networkOf = (view: AtsView) => view.network;
+const langOf = (view: AtsView) => view.lang;
+const dirOf = (view: AtsView) => view.dir;
 const focusOf = (view: AtsView) => view.focus;
 const overlayOf = (view: AtsView) => view.overlay;
 
@@ -41,7 +43,7 @@ export function Frame({ children }: { children?: ReactNode }) {
   useVeil(surface, overlay !== null, focus.key);
   useFocus(surface, focus, overlay !== null);
   return (
-    <div part="root" className="ats" data-network={network}>
+    <div part="root" className="ats" data-network={network} lang={useView(langOf)} dir={useView(dirOf)}>
       <div part="surface" ref={surface}>
         {children}
         {overlay && <Overlay view={overlay} />}

@@ -97,10 +97,10 @@ const Creator = memo(function Creator({ view }: { view: CreatorView }) {
         {view.isOpen && (
           <div part="fields">
             <Field view={view.fullName} autoComplete="off" required dir="auto" />
-            <Field view={view.email} type="email" autoComplete="off" required dir="auto" />
+            <Field view={view.email} type="email" autoComplete="off" required dir="ltr" />
             <Roles view={view.roles} />
-            <Field view={view.ipi} part="number" inputMode="numeric" autoComplete="off" dir="auto" />
-            <Field view={view.isni} part="number" autoComplete="off" dir="auto" />
+            <Field view={view.ipi} part="number" inputMode="numeric" autoComplete="off" dir="ltr" />
+            <Field view={view.isni} part="number" autoComplete="off" dir="ltr" />
           </div>
         )}
       </fieldset>

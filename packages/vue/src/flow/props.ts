@@ -17,7 +17,7 @@ export const SHARED = {
   getToken: Function as Option<'getToken'>,
   /** Where to fetch session tokens: POST with the user's cookies, answered by `{ token }`. Ignored beside `getToken`. */
   tokenUrl: String as Option<'tokenUrl'>,
-  /** BCP 47 tag for numbers, sizes and dates. @default 'en' */
+  /** BCP 47 tag of the language, numbers, sizes and dates. @default 'en' */
   locale: String as Option<'locale'>,
   /** Texts to replace. */
   messages: Object as Option<'messages'>,

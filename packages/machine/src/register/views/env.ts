@@ -1,7 +1,7 @@
 import type { FileFacts } from '../../files.ts';
 import type { FormEvent } from '../../form/form.types.ts';
 import type { Format } from '../../messages/format.ts';
-import type { Messages } from '../../messages/en.ts';
+import type { Messages } from '../../messages/messages.ts';
 import type { RegisterSnapshot } from '../register.snapshot.ts';
 import { registerPhase, registerScreen } from '../register.state.ts';
 import type { CopyTarget, RegisterEvent } from '../register.types.ts';
@@ -58,12 +58,14 @@ export function createConnection<Snapshot = RegisterSnapshot, Event = Registerin
   };
 }
 
-export type Common = Pick<RegisterView, 'network' | 'footer' | 'headingId' | 'overlay'>;
+export type Common = Pick<RegisterView, 'network' | 'lang' | 'dir' | 'footer' | 'headingId' | 'overlay'>;
 
 export function common({ snapshot, t, id }: Connection): Common {
   const { network } = snapshot.register.context;
   return {
     network,
+    lang: t.lang,
+    dir: t.dir,
     footer: { brand: t.brand, tag: network === 'testnet' ? t.testNetwork : null },
     headingId: id('heading'),
     overlay:
@@ -132,10 +134,10 @@ export function factsOf(
         ? [
             {
               text: work.file.name,
-              hint: [
-                format.bytes(work.file.sizeBytes),
-                ...(duration === null ? [] : [format.secondsShort(duration)]),
-              ].join(', '),
+              hint:
+                duration === null
+                  ? format.bytes(work.file.sizeBytes)
+                  : t.facts(format.bytes(work.file.sizeBytes), format.secondsShort(duration)),
             },
           ]
         : updated

@@ -117,7 +117,7 @@ function fileStep(connection: FormConnection): FileStepView {
             duration === null ? null : format.secondsShort(duration),
           ]
             .filter((fact) => fact !== null)
-            .join(', '),
+            .reduce((one, other) => t.facts(one, other)),
           replace: { text: t.file.replace, label: t.file.replaceLabel(file.name) },
           sound: soundOf(connection, file.name),
         }
@@ -305,7 +305,7 @@ function creatorsStep(connection: FormConnection): CreatorsStepView {
         : {
             id: id('summary'),
             titleId: id('summary-title'),
-            title: t.creators.summary.title(refused.length),
+            title: t.creators.summary.title(refused.length, format.number(refused.length)),
             items: refused.flatMap((problem) => {
               if (!('field' in problem)) return [];
               const index = form.creators.findIndex(({ key }) => key === problem.key);

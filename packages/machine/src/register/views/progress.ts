@@ -41,7 +41,7 @@ export function uploadView(connection: Connection): UploadView {
     lead: t.upload.lead,
     announcement: uploadAnnouncement(connection, progress),
     focus: focusOnHeading(connection),
-    percent: { number: format.number(progress), sign: '%' },
+    percent: format.percentParts(progress),
     progress,
     sent: upload ? t.upload.sent(sizes.part, sizes.whole) : t.upload.starting,
     wave: waveOf(connection),
@@ -186,7 +186,7 @@ export function trackingView(connection: Connection): TrackingView {
       ? t.tracking.still.heading
       : stray
         ? stray.heading
-        : t.tracking.announce(list[at]?.name ?? '', at + 1, list.length),
+        : t.tracking.announce(list[at]?.name ?? '', format.number(at + 1), format.number(list.length)),
     focus: focusOnHeading(
       connection,
       stray ? (isElsewhere ? '.elsewhere' : '.unknown') : isStill ? '.still' : '',

@@ -9,7 +9,7 @@ import type { Connection } from './env.ts';
  * @param form the form, while it can be moved in; `null` once it was sent
  */
 export function stepsOf(
-  { snapshot, act, t }: Connection,
+  { snapshot, act, t, format }: Connection,
   step: FormStep | 'work',
   form: FormContext | null,
 ): StepsView {
@@ -21,7 +21,7 @@ export function stepsOf(
     names.slice(0, index).every((earlier) => earlier === 'work' || stepProblems(form, earlier).length === 0);
   return {
     label: t.steps.label,
-    count: t.steps.count(at + 1, names.length),
+    count: t.steps.count(format.number(at + 1), format.number(names.length)),
     items: names.map((name, index) => {
       const go =
         index < at && isOpen(index)
