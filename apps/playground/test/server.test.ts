@@ -5,7 +5,12 @@ test('the pages learn where the API is and the public key', async () => {
   const api = await fakeApi();
   const playground = await startPlayground(api.url);
   const answer = await playground.get('/api/config');
-  expect(await answer.json()).toEqual({ atsUrl: api.url, siteKey: SITE_KEY });
+  expect(await answer.json()).toEqual({
+    atsUrl: api.url,
+    siteKey: SITE_KEY,
+    line: 'good',
+    linePath: expect.stringMatching(/^\/line\/[\w-]{22}$/),
+  });
 });
 
 test('no answer holds the secret key', async () => {
