@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { sampleRecording } from './sample.ts';
@@ -12,19 +13,17 @@ export function includes(folder: URL): Plugin {
   return { name: 'includes', transformIndexHtml: { order: 'pre', handler: include } };
 }
 
-/** The file of the CDN as it is published, for the page that loads it with a plain script tag. */
+/** The files of the CDN as they are published, for the page that loads them with a plain script tag: the widget and its languages. */
 export function widgetScript(): Plugin {
-  const file = fileURLToPath(import.meta.resolve('@ats-kit/element/cdn/ats-widget.iife.js'));
+  const folder = path.dirname(fileURLToPath(import.meta.resolve('@ats-kit/element/cdn/ats-widget.iife.js')));
   return {
     name: 'widget-script',
     generateBundle() {
-      for (const suffix of ['', '.map']) {
-        this.emitFile({
-          type: 'asset',
-          fileName: `ats-widget.iife.js${suffix}`,
-          source: readFileSync(file + suffix, 'utf8'),
-        });
-      }
+      const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .map((file) => file.replaceAll('\\', '/'))
+        .filter((file) => /^(ats-widget\.iife|locales\/.*)\.js(\.map)?$/.test(file));
+      for (const fileName of files)
+        this.emitFile({ type: 'asset', fileName, source: readFileSync(path.join(folder, fileName), 'utf8') });
     },
   };
 }

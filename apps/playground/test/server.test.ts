@@ -75,6 +75,16 @@ test.each(['/', '/api/config', '/api/nothing', '/nothing'])(
   },
 );
 
+test.each([
+  ['/vue.html', 'ats-kit vue'],
+  ['/svelte.html', 'ats-kit svelte-trusted-html'],
+  ['/react.html', 'ats-kit'],
+])('%s allows the policies of its own framework alone', async (page, policies) => {
+  const playground = await startPlayground('https://ats.example');
+  const { headers } = await playground.get(page);
+  expect(headers.get('content-security-policy')?.split('; ')).toContain(`trusted-types ${policies}`);
+});
+
 test('it is healthy when the API is', async () => {
   const api = await fakeApi({ body: '{}' });
   const playground = await startPlayground(api.url);

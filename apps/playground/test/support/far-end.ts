@@ -22,7 +22,7 @@ export async function farEnd() {
   const sockets: Duplex[] = [];
   let url = '';
 
-  function answer(arrival: Arrival, request: IncomingMessage, response: ServerResponse) {
+  function answer(arrival: Arrival, response: ServerResponse) {
     if (arrival.route.endsWith('/silent')) return;
     const isInit = arrival.route === 'POST /v1/works/init';
     if (arrival.route.endsWith('/long')) {
@@ -47,7 +47,7 @@ export async function farEnd() {
     request.on('data', (chunk: Buffer) => (arrival.bytes += chunk.length));
     request.on('end', () => {
       arrival.isComplete = true;
-      answer(arrival, request, response);
+      answer(arrival, response);
     });
   });
   server.on('upgrade', ({ headers, url: path }: IncomingMessage, socket: Duplex) => {
