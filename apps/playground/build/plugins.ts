@@ -28,11 +28,15 @@ export function widgetScript(): Plugin {
   };
 }
 
+const LONG_TIMES = 45;
+
 export function sample(): Plugin {
   return {
     name: 'sample',
     generateBundle() {
       this.emitFile({ type: 'asset', fileName: 'sample.wav', source: sampleRecording() });
+      // Three minutes: long enough to see a slow line at work.
+      this.emitFile({ type: 'asset', fileName: 'sample-long.wav', source: sampleRecording(LONG_TIMES) });
     },
   };
 }

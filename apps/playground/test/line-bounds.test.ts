@@ -83,7 +83,7 @@ beforeEach(
 );
 afterEach(() => void vi.useRealTimers());
 
-test('a line that breaks now and then is up four seconds and down two', () => {
+test('a line that breaks now and then is up six seconds and down one and a half', () => {
   const line = new VisitorLine();
   line.set({ line: 'breaks', tokens: 'none' });
   const carried = () => {
@@ -94,14 +94,14 @@ test('a line that breaks now and then is up four seconds and down two', () => {
   const first = carried();
   const through = carried();
   through.release?.();
-  vi.advanceTimersByTime(3_900);
+  vi.advanceTimersByTime(5_900);
   expect(first.cut).not.toHaveBeenCalled();
   expect(line.isDown).toBe(false);
   vi.advanceTimersByTime(200);
   expect(first.cut).toHaveBeenCalledOnce();
   expect(through.cut).not.toHaveBeenCalled();
   expect(line.isDown).toBe(true);
-  vi.advanceTimersByTime(2_000);
+  vi.advanceTimersByTime(1_500);
   expect(line.isDown).toBe(false);
   const second = carried();
   line.set({ line: 'good', tokens: 'none' });

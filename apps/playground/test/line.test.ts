@@ -92,18 +92,18 @@ test('a slow line takes as long as its bytes need, and hands them on as they com
   const sent = fetch(`${visitor.url}/v1/uploads/a`, {
     method: 'PUT',
     headers: origin,
-    body: Buffer.alloc(60_000),
+    body: Buffer.alloc(240_000),
   });
   const took = seconds(sent);
   await expect.poll(() => api.arrivals[0]?.bytes ?? 0).toBeGreaterThan(0);
   expect(api.arrivals[0]?.isComplete).toBe(false);
-  // 60 kB at 50 kB/s and the way of 0.4 s.
-  expect(await took).toBeGreaterThan(1.5);
-  expect(await (await sent).json()).toEqual({ bytes: 60_000 });
+  // 240 kB at 200 kB/s and the way of 0.3 s.
+  expect(await took).toBeGreaterThan(1.4);
+  expect(await (await sent).json()).toEqual({ bytes: 240_000 });
   // The other direction is as slow.
   expect(
     await seconds(fetch(`${visitor.url}/v1/long`).then((answer) => answer.arrayBuffer())),
-  ).toBeGreaterThan(1.5);
+  ).toBeGreaterThan(1.4);
 });
 
 test('another choice is felt at once by what is under way', async () => {
@@ -112,7 +112,7 @@ test('another choice is felt at once by what is under way', async () => {
   const sent = fetch(`${visitor.url}/v1/uploads/a`, {
     method: 'PUT',
     headers: origin,
-    body: Buffer.alloc(2_000_000),
+    body: Buffer.alloc(8_000_000),
   });
   await expect.poll(() => api.arrivals[0]?.bytes ?? 0).toBeGreaterThan(0);
   await visitor.choose('good');

@@ -45,9 +45,11 @@ test('settings survive the address', () => {
 });
 
 test('what an address says wrongly is the default', () => {
-  expect(readSettings('?mode=steal&network=moon&token=&theme=blue&primary=red;x&confirm-price=off&language=xx&line=fast&trouble=all&inspect=off')).toEqual(
-    DEFAULTS,
-  );
+  expect(
+    readSettings(
+      '?mode=steal&network=moon&token=&theme=blue&primary=red;x&confirm-price=off&language=xx&line=fast&trouble=all&inspect=off',
+    ),
+  ).toEqual(DEFAULTS);
 });
 
 test('a colour may come with its # or without', () => {

@@ -48,7 +48,7 @@ export function createApp(
     throw new AtsError('common.service_unavailable', { message: 'The ATS API does not answer.' });
   });
 
-  app.use('/sample.wav', async (c, next) => {
+  app.on('GET', ['/sample.wav', '/sample-long.wav'], async (c, next) => {
     await next();
     // The file server does not know this one.
     c.header('Content-Type', 'audio/wav');

@@ -26,7 +26,7 @@ export async function farEnd() {
     if (arrival.route.endsWith('/silent')) return;
     const isInit = arrival.route === 'POST /v1/works/init';
     if (arrival.route.endsWith('/long')) {
-      response.end(Buffer.alloc(60_000));
+      response.end(Buffer.alloc(240_000));
       return;
     }
     response.setHeader('Content-Type', 'application/json');

@@ -8,7 +8,10 @@ const RADIOS = ['mode', 'network', 'token', 'theme', 'primary'] as const;
 const SELECTS = ['language', 'line', 'trouble'] as const;
 
 function radios(form: HTMLFormElement, name: string): HTMLInputElement[] {
-  return [...form.querySelectorAll<HTMLInputElement>(`input[name='${name}']`)];
+  // The modes stand outside of the form that they belong to.
+  return [...form.elements].filter(
+    (element): element is HTMLInputElement => element instanceof HTMLInputElement && element.name === name,
+  );
 }
 
 function choose(form: HTMLFormElement, name: string, value: string): void {
@@ -53,7 +56,9 @@ export function createControls(
     return readSettings(query.toString());
   }
 
-  form.addEventListener('change', () => on.change(read()));
+  document.addEventListener('change', ({ target }) => {
+    if (target instanceof HTMLElement && 'form' in target && target.form === form) on.change(read());
+  });
   form.addEventListener('submit', (event) => event.preventDefault());
   // The button of a form that puts the widget back, and leaves the settings as they are.
   form.addEventListener('reset', (event) => {

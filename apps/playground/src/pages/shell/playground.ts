@@ -75,16 +75,25 @@ export async function playground(createFace: (shell: Shell) => Face): Promise<vo
   let face: Face | undefined;
   let shown: Settings | undefined;
 
+  /** The widget has said that it waits for a token, and was given none. */
+  let isAwaited = false;
+
   async function giveToken(): Promise<void> {
-    if (settings.token !== 'event') return;
     const asked = identityOf(settings);
     try {
       const token = await fetchToken(settings);
       // A token for what was set when it was asked for is of no use after that.
       if (identityOf(settings) === asked) face?.setToken(token);
+      isAwaited = false;
     } catch (error) {
       log.add('page:no-token', { message: (error as Error).message });
     }
+  }
+
+  /** Sites that name a `token-url` need not bring tokens themselves; where it fails, this page does once it is over. */
+  async function answerNeed(): Promise<void> {
+    isAwaited = true;
+    if (settings.token === 'event') await giveToken();
   }
 
   async function show(next: Settings, config: PlaygroundConfig): Promise<void> {
@@ -98,7 +107,7 @@ export async function playground(createFace: (shell: Shell) => Face): Promise<vo
     face?.show(next, configOf(next, config));
     // The API's own address: that is what stands in a site.
     showCode(codePlace, face?.code(next, config) ?? '');
-    if (isAnew || isOver) await giveToken();
+    if ((isAnew && next.token === 'event') || (isOver && isAwaited)) await giveToken();
   }
 
   // One change after the other: signing in takes a moment, and the widget must not start before it.
@@ -118,7 +127,7 @@ export async function playground(createFace: (shell: Shell) => Face): Promise<vo
     const config = await loadConfig();
     settings.line ||= config.line;
     showApi(config.atsUrl);
-    face = createFace({ stage, log, inspect: states.inspect, giveToken });
+    face = createFace({ stage, log, inspect: states.inspect, giveToken: answerNeed });
     createControls(settings, {
       change: (next) => change(next, config),
       reset: () => face?.reset(),

@@ -14,6 +14,16 @@ export function pathOf(value: unknown): string {
     .join(' + ');
 }
 
+interface Actor {
+  id: string;
+  sessionId: string;
+  logic?: { config?: { id?: string } };
+}
+
+/** The outermost one has no name but that of its machine. */
+const nameOf = ({ id, sessionId, logic }: Actor): string =>
+  id === sessionId ? (logic?.config?.id ?? id) : id;
+
 interface Row {
   place: HTMLElement;
   path: HTMLElement;
@@ -52,7 +62,7 @@ export function createStates() {
     if (event.type !== '@xstate.snapshot') return;
     if (event.rootId !== rootId) clear();
     ({ rootId } = event);
-    const { id } = event.actorRef as unknown as { id: string };
+    const id = nameOf(event.actorRef as unknown as Actor);
     const { value, status } = event.snapshot as { value?: unknown; status?: string };
     if (value === undefined) return;
     if (status === 'active') {

@@ -16,9 +16,9 @@ export interface Profile {
 export const PROFILES: Readonly<Record<LineName, Profile>> = {
   direct: {},
   good: {},
-  // 400 kbit/s, as the tools of browsers understand slow 3G; but not the two seconds for each question.
-  slow: { bytesPerSecond: 50_000, latencyMs: 400 },
-  breaks: { bytesPerSecond: 500_000, latencyMs: 50, cycle: { upMs: 4_000, downMs: 2_000 } },
+  // 1.6 Mbit/s: with less, the megabytes that kernels hold back on one machine would look like a line that is dead.
+  slow: { bytesPerSecond: 200_000, latencyMs: 300 },
+  breaks: { bytesPerSecond: 2_000_000, latencyMs: 50, cycle: { upMs: 6_000, downMs: 1_500 } },
   drops: { bytesPerSecond: 1_000_000, latencyMs: 20, cutUploadsAt: 0.5 },
   offline: { isDown: true },
 };
