@@ -149,7 +149,22 @@ test.each([
 );
 
 test('so does the code of the Vue component', () => {
-  expect(vueCode({ ...DEFAULTS, language: 'fr' }, CONFIG)).toMatchInlineSnapshot();
+  expect(vueCode({ ...DEFAULTS, language: 'fr' }, CONFIG)).toMatchInlineSnapshot(`
+    "<script setup>
+    import { AtsRegister } from '@ats-kit/vue';
+    import '@ats-kit/theme/ats.css';
+    </script>
+
+    <template>
+      <AtsRegister
+        site-key="cpk_x"
+        ats-url="http://127.0.0.1:8787"
+        locale="fr"
+        token-url="/api/ats-token"
+        @complete="console.log('registered as', $event.atsId)"
+      />
+    </template>"
+  `);
   const code = vueCode({ ...DEFAULTS, token: 'event', user: '"><b>', confirmPrice: true }, CONFIG);
   expect(code).not.toContain('token-url');
   expect(code).toContain('external-user-id="&quot;><b>"');
@@ -158,7 +173,26 @@ test('so does the code of the Vue component', () => {
 });
 
 test('so does the code of the Svelte component', () => {
-  expect(svelteCode({ ...DEFAULTS, language: 'fr', primary: '#be123c' }, CONFIG)).toMatchInlineSnapshot();
+  expect(svelteCode({ ...DEFAULTS, language: 'fr', primary: '#be123c' }, CONFIG)).toMatchInlineSnapshot(`
+    "<script>
+      import { AtsRegister } from '@ats-kit/svelte';
+      import '@ats-kit/theme/ats.css';
+    </script>
+
+    <AtsRegister
+      siteKey="cpk_x"
+      atsUrl="http://127.0.0.1:8787"
+      locale="fr"
+      tokenUrl="/api/ats-token"
+      onComplete={({ atsId }) => console.log('registered as', atsId)}
+    />
+
+    <style>
+      :global(main) {
+        --ats-primary: #be123c;
+      }
+    </style>"
+  `);
   const code = svelteCode({ ...DEFAULTS, token: 'event', user: '{"', confirmPrice: true }, CONFIG);
   expect(code).not.toContain('tokenUrl');
   expect(code).toContain('externalUserId={"{\\""}');

@@ -19,7 +19,7 @@ await playground((shell) => {
   const fixed = { ...callbacksFor(shell), inspect };
   let props: Record<string, unknown> = $state.raw({});
   /** Read by the component whenever `props` is another one. */
-  const live = new Proxy({} as Record<string, unknown>, {
+  const live = new Proxy({}, {
     get: (_, name) => Reflect.get(props, name) as unknown,
     has: (_, name) => Reflect.has(props, name),
     ownKeys: () => Reflect.ownKeys(props),

@@ -107,6 +107,7 @@ export async function playground(createFace: (shell: Shell) => Face): Promise<vo
     face?.show(next, configOf(next, config));
     // The API's own address: that is what stands in a site.
     showCode(codePlace, face?.code(next, config) ?? '');
+    byId('code-note', HTMLElement).hidden = next.line === 'direct';
     if ((isAnew && next.token === 'event') || (isOver && isAwaited)) await giveToken();
   }
 
