@@ -19,12 +19,15 @@ await playground((shell) => {
   const fixed = { ...callbacksFor(shell), inspect };
   let props: Record<string, unknown> = $state.raw({});
   /** Read by the component whenever `props` is another one. */
-  const live = new Proxy({}, {
-    get: (_, name) => Reflect.get(props, name) as unknown,
-    has: (_, name) => Reflect.has(props, name),
-    ownKeys: () => Reflect.ownKeys(props),
-    getOwnPropertyDescriptor: (_, name) => Reflect.getOwnPropertyDescriptor(props, name),
-  });
+  const live = new Proxy(
+    {},
+    {
+      get: (_, name) => Reflect.get(props, name) as unknown,
+      has: (_, name) => Reflect.has(props, name),
+      ownKeys: () => Reflect.ownKeys(props),
+      getOwnPropertyDescriptor: (_, name) => Reflect.getOwnPropertyDescriptor(props, name),
+    },
+  );
   let shown: { mode: Mode; widget: AtsCommands & Record<string, unknown> } | undefined;
 
   return {

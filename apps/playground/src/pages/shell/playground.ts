@@ -136,5 +136,10 @@ export async function playground(createFace: (shell: Shell) => Face): Promise<vo
     await show(settings, config);
   } catch (error) {
     showProblem(error);
+  } finally {
+    // The frame after the one in which the widget renders.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => delete byId('example', HTMLElement).dataset['pending']),
+    );
   }
 }

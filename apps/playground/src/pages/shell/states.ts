@@ -37,6 +37,8 @@ export function createStates() {
   const rows = new Map<string, Row>();
   const inspect: Observer = {};
   let rootId: string | undefined;
+  /** Flows that another one has followed, and that may be heard for a moment longer. */
+  const past = new Set<string>();
 
   function clear() {
     rows.clear();
@@ -60,8 +62,12 @@ export function createStates() {
 
   function next(event: InspectionEvent): void {
     if (event.type !== '@xstate.snapshot') return;
-    if (event.rootId !== rootId) clear();
-    ({ rootId } = event);
+    if (past.has(event.rootId)) return;
+    if (event.rootId !== rootId) {
+      if (rootId !== undefined) past.add(rootId);
+      clear();
+      ({ rootId } = event);
+    }
     const id = nameOf(event.actorRef as unknown as Actor);
     const { value, status } = event.snapshot as { value?: unknown; status?: string };
     if (value === undefined) return;
