@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { expect, test } from 'vitest';
 import { type Arrival, farEnd } from './support/far-end.ts';
 import { deadUrl, startPlayground } from './support/servers.ts';
@@ -76,6 +77,20 @@ test.each(['/explorer/1', '/v2/x', '/', '/health'])(
     const answer = await fetch(visitor.url + path);
     expect(answer.status).toBe(404);
     expect((await answer.json()).error.code).toBe('common.not_found');
+    expect(api.arrivals).toEqual([]);
+  },
+);
+
+test.each(['/v1/../explorer/1', '/v1/%2e%2e/health', '/v1/./../../x'])(
+  'nor by a way around: %s',
+  async (path) => {
+    const { api, visitor } = await setUp();
+    const { hostname, port } = new URL(visitor.url);
+    // Written as it stands: `fetch` would fold the path itself.
+    const status = await new Promise((resolve) => {
+      get({ hostname, port, path: visitor.linePath + path }, (answer) => resolve(answer.resume().statusCode));
+    });
+    expect(status).toBe(404);
     expect(api.arrivals).toEqual([]);
   },
 );

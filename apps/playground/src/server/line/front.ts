@@ -34,6 +34,8 @@ export function createFront({ atsUrl, lines, listener }: FrontOptions): Server {
     const [, id, path] = ON_LINE.exec(request.url ?? '') ?? [];
     const line = lines.get(id);
     if (!line || path === undefined) return undefined;
+    // `..` is folded by URL parsers, also when encoded.
+    if (!new URL(atsUrl + path).pathname.startsWith('/v1/')) return undefined;
     return { line, atsUrl, lineUrl: `${originOf(request) ?? ''}/line/${id}`, path };
   }
 
