@@ -52,6 +52,8 @@ export function createFront({ atsUrl, lines, listener }: FrontOptions): Server {
 
   const server = createServer((request, response) => void answer(request, response));
   server.requestTimeout = REQUEST_TIMEOUT_MS;
+  // Browsers send again by themselves what breaks on a connection that has served before, and nobody would see it break.
+  server.maxRequestsPerSocket = 1;
   server.on('upgrade', (request: IncomingMessage, socket) => {
     const crossing = crossingOf(request);
     if (crossing) void carrySocket(crossing, request, socket);
