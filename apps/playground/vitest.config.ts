@@ -5,6 +5,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['@ats-kit/source', 'node', 'module', 'development|production'] } },
   test: {
     environment: 'node',
+    // Lines that are slow on purpose, on machines that are slow by themselves.
+    testTimeout: 20_000,
     include: ['test/**/*.test.ts'],
     reporters: ['default', 'json'],
     outputFile: { json: 'reports/unit.json' },

@@ -31,7 +31,7 @@ export const ARROWS = {
   },
   playground: {
     folder: 'apps/playground',
-    values: ['protocol', 'client', 'machine', 'theme', 'react', 'element'],
+    values: ['protocol', 'client', 'machine', 'theme', 'react', 'vue', 'svelte', 'element'],
   },
   // What an integrator installs, and no more.
   'example-next': { folder: 'examples/next', values: ['react', 'theme'] },

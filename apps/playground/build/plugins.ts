@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { sampleRecording } from './sample.ts';
 
@@ -12,36 +13,30 @@ export function includes(folder: URL): Plugin {
   return { name: 'includes', transformIndexHtml: { order: 'pre', handler: include } };
 }
 
-/** The file of the CDN as it is published, for the page that loads it with a plain script tag. */
+/** The files of the CDN as they are published, for the page that loads them with a plain script tag: the widget and its languages. */
 export function widgetScript(): Plugin {
-  const file = fileURLToPath(import.meta.resolve('@ats-kit/element/cdn/ats-widget.iife.js'));
+  const folder = path.dirname(fileURLToPath(import.meta.resolve('@ats-kit/element/cdn/ats-widget.iife.js')));
   return {
     name: 'widget-script',
     generateBundle() {
-      for (const suffix of ['', '.map']) {
-        this.emitFile({
-          type: 'asset',
-          fileName: `ats-widget.iife.js${suffix}`,
-          source: readFileSync(file + suffix, 'utf8'),
-        });
-      }
-      // The languages stand beside it.
-      const languages = new URL('locales/', pathToFileURL(file));
-      for (const name of readdirSync(languages))
-        this.emitFile({
-          type: 'asset',
-          fileName: `locales/${name}`,
-          source: readFileSync(new URL(name, languages), 'utf8'),
-        });
+      const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .map((file) => file.replaceAll('\\', '/'))
+        .filter((file) => /^(ats-widget\.iife|locales\/.*)\.js(\.map)?$/.test(file));
+      for (const fileName of files)
+        this.emitFile({ type: 'asset', fileName, source: readFileSync(path.join(folder, fileName), 'utf8') });
     },
   };
 }
+
+const LONG_TIMES = 45;
 
 export function sample(): Plugin {
   return {
     name: 'sample',
     generateBundle() {
       this.emitFile({ type: 'asset', fileName: 'sample.wav', source: sampleRecording() });
+      // Three minutes: long enough to see a slow line at work.
+      this.emitFile({ type: 'asset', fileName: 'sample-long.wav', source: sampleRecording(LONG_TIMES) });
     },
   };
 }

@@ -18,10 +18,11 @@ function amplitudeAt(seconds: number): number {
   return sum / 4;
 }
 
-/** A few seconds of music as a WAV file, for visitors who have no recording at hand. */
-export function sampleRecording(): Buffer {
+/** A few seconds of music as a WAV file, so many times over, for visitors who have no recording at hand. */
+export function sampleRecording(times = 1): Buffer {
   const samples = SAMPLE_RATE_HZ * SECONDS;
-  const wav = Buffer.alloc(HEADER_BYTES + samples * 2);
+  const onceBytes = samples * 2;
+  const wav = Buffer.alloc(HEADER_BYTES + onceBytes * times);
   wav.write('RIFF', 0);
   wav.writeUInt32LE(wav.length - 8, 4);
   wav.write('WAVEfmt ', 8);
@@ -33,9 +34,11 @@ export function sampleRecording(): Buffer {
   wav.writeUInt16LE(2, 32);
   wav.writeUInt16LE(16, 34);
   wav.write('data', 36);
-  wav.writeUInt32LE(samples * 2, 40);
+  wav.writeUInt32LE(onceBytes * times, 40);
   for (let index = 0; index < samples; index++) {
     wav.writeInt16LE(Math.round(amplitudeAt(index / SAMPLE_RATE_HZ) * 32_000), HEADER_BYTES + index * 2);
   }
+  for (let time = 1; time < times; time++)
+    wav.copy(wav, HEADER_BYTES + time * onceBytes, HEADER_BYTES, HEADER_BYTES + onceBytes);
   return wav;
 }

@@ -44,7 +44,7 @@ const CELLS: readonly Cell[] = [
 
 const nameOf = (how: Breakage) => (typeof how === 'object' ? String(how.status) : how);
 
-// Both faces in turn: what breaks is below them.
+// The faces in turn: what breaks is below them.
 for (const [index, cell] of CELLS.entries()) {
   const { face, path } = FACES[index % FACES.length] ?? FACES[0];
   const { call, how, isRetried = false, isClosed = false, inits = 1, puts = 1 } = cell;

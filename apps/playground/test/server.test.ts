@@ -5,7 +5,12 @@ test('the pages learn where the API is and the public key', async () => {
   const api = await fakeApi();
   const playground = await startPlayground(api.url);
   const answer = await playground.get('/api/config');
-  expect(await answer.json()).toEqual({ atsUrl: api.url, siteKey: SITE_KEY });
+  expect(await answer.json()).toEqual({
+    atsUrl: api.url,
+    siteKey: SITE_KEY,
+    line: 'good',
+    linePath: expect.stringMatching(/^\/line\/[\w-]{22}$/),
+  });
 });
 
 test('no answer holds the secret key', async () => {
@@ -69,6 +74,16 @@ test.each(['/', '/api/config', '/api/nothing', '/nothing'])(
     expect(headers.get('permissions-policy')).toContain('camera=()');
   },
 );
+
+test.each([
+  ['/vue.html', 'ats-kit vue'],
+  ['/svelte.html', 'ats-kit svelte-trusted-html'],
+  ['/react.html', 'ats-kit'],
+])('%s allows the policies of its own framework alone', async (page, policies) => {
+  const playground = await startPlayground('https://ats.example');
+  const { headers } = await playground.get(page);
+  expect(headers.get('content-security-policy')?.split('; ')).toContain(`trusted-types ${policies}`);
+});
 
 test('it is healthy when the API is', async () => {
   const api = await fakeApi({ body: '{}' });

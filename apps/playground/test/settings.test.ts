@@ -26,6 +26,7 @@ test('keys come from the demo file, addresses from the environment', async () =>
     atsUrl: 'http://127.0.0.1:1',
     siteKey: 'cpk_x',
     secretKey: 'csk_x',
+    line: 'good',
   });
   const variables = { ATS_DEMO_FILE: file, HOST: '0.0.0.0', PORT: '80', ATS_API_URL: 'https://ats.example/' };
   expect(loadSettings(variables)).toMatchObject({ host: '0.0.0.0', port: 80, atsUrl: 'https://ats.example' });

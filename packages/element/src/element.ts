@@ -16,7 +16,14 @@ import { ReflectingElement } from './reflecting-element.ts';
 import { adoptStyles } from './styles.ts';
 
 /** Properties that a page may have set before the element was defined. */
-const PROPERTIES = [...Object.values(ATTRIBUTES), 'accessCode', 'persist', 'getToken', 'messages'] as const;
+const PROPERTIES = [
+  ...Object.values(ATTRIBUTES),
+  'accessCode',
+  'persist',
+  'getToken',
+  'messages',
+  'inspect',
+] as const;
 
 /** Attributes whose change needs another token: one is for an organization, a network, an action and a user. */
 const SCOPE = new Set(['site-key', 'ats-url', 'network', 'mode', 'external-user-id', 'ats-id']);
@@ -39,6 +46,7 @@ export class AllfeatRegister extends ReflectingElement {
   #persist: AtsFlowOptions['persist'];
   #getToken: GetToken | undefined;
   #messages: MessageOverrides | undefined;
+  #inspect: AtsFlowOptions['inspect'];
   #handle: WidgetHandle | null = null;
   /** The mode that the page was told of last. */
   #toldMode: Mode | undefined;
@@ -130,6 +138,14 @@ export class AllfeatRegister extends ReflectingElement {
     this.#beginAnew();
   }
 
+  /** Told what the machines do, without secrets, for development tools. Read when a flow begins. */
+  get inspect(): AtsFlowOptions['inspect'] {
+    return this.#inspect;
+  }
+  set inspect(value: AtsFlowOptions['inspect']) {
+    this.#inspect = value;
+  }
+
   /** Texts to replace, or a whole language. */
   get messages(): MessageOverrides | undefined {
     return this.#messages;
@@ -218,6 +234,7 @@ export class AllfeatRegister extends ReflectingElement {
       persist: this.#persist,
       locale: this.locale,
       messages: this.#messages,
+      inspect: this.#inspect,
       ports: portsOf(this),
       handle: this.#keepHandle,
     });

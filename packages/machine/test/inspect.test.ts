@@ -51,6 +51,20 @@ describe('an inspector', () => {
     expect(told.length).toBeGreaterThan(100);
   });
 
+  it('may begin and cease to listen while a flow runs', async () => {
+    const told: string[] = [];
+    const observer: { next?: (event: InspectionEvent) => void } = {};
+    const flow = createFlowHarness({ inspect: observer });
+    await flow.service.stats();
+    observer.next = ({ type }) => void told.push(type);
+    await flow.reach.tracking();
+    expect(told.length).toBeGreaterThan(0);
+    const heard = told.length;
+    delete observer.next;
+    await flow.service.complete();
+    expect(told).toHaveLength(heard);
+  });
+
   it('does not see a code that is being typed', () => {
     const world = createWorld();
     const told: string[] = [];

@@ -1,3 +1,4 @@
+import { giveTokenCode } from './give-token-code.ts';
 import { MODES_OF_PAGE } from './modes.ts';
 import type { Config } from './shell/backend.ts';
 import type { Settings } from './shell/settings.ts';
@@ -10,6 +11,7 @@ export function attributesOf(settings: Settings, { siteKey, atsUrl }: Config): R
     'ats-url': atsUrl,
     ...(settings.mode !== 'register' && { mode: settings.mode }),
     ...(settings.network !== 'testnet' && { network: settings.network }),
+    ...(settings.language !== 'en' && { locale: settings.language }),
     ...(settings.token === 'url' && { 'token-url': '/api/ats-token' }),
     ...(hasUser && settings.user !== '' && { 'external-user-id': settings.user }),
     ...(hasPrice && settings.confirmPrice && { 'confirm-price': '' }),
@@ -18,15 +20,8 @@ export function attributesOf(settings: Settings, { siteKey, atsUrl }: Config): R
 
 const escape = (value: string) => value.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 
-const BY_EVENT = ({ mode, network }: Settings) => `
-  async function giveToken() {
-    const answer = await fetch('/api/ats-token', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ action_type: '${MODES_OF_PAGE[mode].actionType}', network: '${network}' }),
-    });
-    widget.setToken((await answer.json()).token);
-  }
+const byEvent = (settings: Settings) => `
+${giveTokenCode(settings, 'widget.setToken')}
   widget.addEventListener('allfeat:token-expired', giveToken);
   await giveToken();`;
 
@@ -47,6 +42,6 @@ ${attributes.join('\n')}
   const widget = document.querySelector('ats-widget');
   widget.addEventListener('allfeat:${event}', ({ detail }) => {
     console.log('${says}', detail.${detail});
-  });${settings.token === 'event' ? BY_EVENT(settings) : ''}
+  });${settings.token === 'event' ? byEvent(settings) : ''}
 </script>`;
 }

@@ -5,6 +5,8 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { type AppEnv, onError, requestId, toEnvelope } from './envelope.ts';
 import { securityHeaders } from './security-headers.ts';
+import { lineRoutes } from './line-route.ts';
+import type { Lines } from './line/lines.ts';
 import type { Settings } from './settings.ts';
 import { signInRoute } from './sign-in.ts';
 import { tokenRoute } from './token-route.ts';
@@ -24,8 +26,11 @@ async function answersHealth(atsUrl: string): Promise<boolean> {
 }
 
 /** The playground as a function from request to response: the pages, and the backend that a site needs beside the widget. */
-export function createApp(settings: Settings, { pages }: { pages: string }): Hono<AppEnv> {
-  const { atsUrl, siteKey } = settings;
+export function createApp(
+  settings: Settings,
+  { pages, lines }: { pages: string; lines: Lines },
+): Hono<AppEnv> {
+  const { atsUrl } = settings;
   const app = new Hono<AppEnv>();
   app.onError(onError);
   app.use(requestId, securityHeaders(atsUrl));
@@ -34,7 +39,7 @@ export function createApp(settings: Settings, { pages }: { pages: string }): Hon
     await next();
     c.header('Cache-Control', 'no-store');
   });
-  app.get('/api/config', (c) => c.json({ atsUrl, siteKey }));
+  app.route('/', lineRoutes(settings, lines));
   app.route('/', signInRoute());
   app.route('/', tokenRoute(settings));
   app.get('/health', async (c) => {
@@ -43,7 +48,7 @@ export function createApp(settings: Settings, { pages }: { pages: string }): Hon
     throw new AtsError('common.service_unavailable', { message: 'The ATS API does not answer.' });
   });
 
-  app.use('/sample.wav', async (c, next) => {
+  app.on('GET', ['/sample.wav', '/sample-long.wav'], async (c, next) => {
     await next();
     // The file server does not know this one.
     c.header('Content-Type', 'audio/wav');

@@ -1,7 +1,8 @@
-import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { createAdaptorServer } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app.ts';
+import { createFront } from './line/front.ts';
+import { Lines } from './line/lines.ts';
 import { SettingsError, loadSettings } from './settings.ts';
 
 function fail(message: string): never {
@@ -12,8 +13,10 @@ function fail(message: string): never {
 function main(): void {
   const settings = loadSettings(process.env);
   const pages = fileURLToPath(new URL('pages', import.meta.url));
-  const app = createApp(settings, { pages });
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  const lines = new Lines();
+  const app = createApp(settings, { pages, lines });
+  const { atsUrl } = settings;
+  const server = createFront({ atsUrl, lines, listener: getRequestListener(app.fetch) });
 
   server.once('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error;

@@ -1,11 +1,21 @@
 import type { MiddlewareHandler } from 'hono';
 
+/** The policies of Trusted Types that a page needs: the widget's own, and the one by which its framework makes markup. */
+const POLICIES = {
+  default: 'ats-kit',
+  '/vue.html': 'ats-kit vue',
+  '/svelte.html': 'ats-kit svelte-trusted-html',
+} as const;
+
+const policiesOf = (path: string): string =>
+  path === '/vue.html' || path === '/svelte.html' ? POLICIES[path] : POLICIES.default;
+
 /**
  * The strictest policy that a page around the widget can have: nothing inline, nothing from elsewhere but the API, no text
  * that becomes code or markup. `blob:` is the chosen recording, which the widget plays (without it there is no player), and
  * the worker that hashes it, by the policy `ats-kit` (without it the page's own thread does).
  */
-export function contentSecurityPolicy(atsUrl: string): string {
+export function contentSecurityPolicy(atsUrl: string, policies: string = POLICIES.default): string {
   const socketUrl = atsUrl.replace(/^http/, 'ws');
   return [
     "default-src 'none'",
@@ -19,13 +29,12 @@ export function contentSecurityPolicy(atsUrl: string): string {
     "base-uri 'none'",
     "form-action 'none'",
     "require-trusted-types-for 'script'",
-    'trusted-types ats-kit',
+    `trusted-types ${policies}`,
   ].join('; ');
 }
 
 export function securityHeaders(atsUrl: string): MiddlewareHandler {
   const headers = {
-    'Content-Security-Policy': contentSecurityPolicy(atsUrl),
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Permissions-Policy':
@@ -37,6 +46,7 @@ export function securityHeaders(atsUrl: string): MiddlewareHandler {
   };
   return async (c, next) => {
     await next();
+    c.header('Content-Security-Policy', contentSecurityPolicy(atsUrl, policiesOf(c.req.path)));
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
   };
 }

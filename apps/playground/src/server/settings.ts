@@ -9,6 +9,8 @@ export interface Settings {
   siteKey: string;
   /** The organization's secret key. It never leaves this process, except to the API. */
   secretKey: string;
+  /** How pages reach the API unless their address says otherwise: by a line that can be made to fail, or by themselves. */
+  line: 'good' | 'direct';
 }
 
 /** Something that whoever starts this server can put right. Its message says how. */
@@ -52,7 +54,10 @@ export function loadSettings(variables: Record<string, string | undefined>): Set
   const port = Number(variables['PORT'] || 5173);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new SettingsError('PORT must be a port number.');
+  const line = variables['ATS_LINE'] || 'good';
+  if (line !== 'good' && line !== 'direct') throw new SettingsError('ATS_LINE must be good or direct.');
   return {
+    line,
     host: variables['HOST'] || '127.0.0.1',
     port,
     // The API may have moved to another port since it wrote the file.

@@ -3,9 +3,11 @@ import { type IncomingHttpHeaders, type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { createAdaptorServer } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
 import { onTestFinished } from 'vitest';
 import { createApp } from '../../src/server/app.ts';
+import { createFront } from '../../src/server/line/front.ts';
+import { Lines } from '../../src/server/line/lines.ts';
 
 export const SITE_KEY = 'cpk_public';
 export const SECRET_KEY = 'csk_very-secret';
@@ -22,7 +24,7 @@ interface ApiAnswer {
   body: string;
 }
 
-async function listen(server: Server): Promise<string> {
+export async function listen(server: Server): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(async () => {
     server.closeAllConnections();
@@ -71,9 +73,17 @@ async function pagesFolder(): Promise<string> {
 
 /** The playground on a socket, with a browser's habits for talking to it. */
 export async function startPlayground(atsUrl: string) {
-  const settings = { host: '127.0.0.1', port: 0, atsUrl, siteKey: SITE_KEY, secretKey: SECRET_KEY };
-  const app = createApp(settings, { pages: await pagesFolder() });
-  const url = await listen(createAdaptorServer({ fetch: app.fetch }) as Server);
+  const settings = {
+    host: '127.0.0.1',
+    port: 0,
+    atsUrl,
+    siteKey: SITE_KEY,
+    secretKey: SECRET_KEY,
+    line: 'good' as const,
+  };
+  const lines = new Lines();
+  const app = createApp(settings, { pages: await pagesFolder(), lines });
+  const url = await listen(createFront({ atsUrl, lines, listener: getRequestListener(app.fetch) }));
 
   const post = (route: string, body: unknown, headers: Record<string, string> = {}) =>
     fetch(url + route, {
@@ -84,6 +94,7 @@ export async function startPlayground(atsUrl: string) {
 
   return {
     url,
+    lines,
     get: (route: string, headers: Record<string, string> = {}) => fetch(url + route, { headers }),
     post,
     /** Signs in and gives the cookie. */

@@ -76,8 +76,11 @@ function actorOf(actor: InspectionEvent['actorRef'] | undefined) {
 
 /** Passes on what happens in the machines, with access codes, tokens and the signatures of URLs taken out. */
 export function inspectWithoutSecrets(inspect: Inspect): (event: InspectionEvent) => void {
+  const isListening = () => typeof inspect === 'function' || inspect.next !== undefined;
   const tell = typeof inspect === 'function' ? inspect : (event: InspectionEvent) => inspect.next?.(event);
   return ({ actorRef, ...event }) => {
+    // Copies are made for somebody who listens, and an observer may begin to at any time.
+    if (!isListening()) return;
     const copy = copyOf(event) as object;
     const source = 'sourceRef' in event ? { sourceRef: actorOf(event.sourceRef) } : {};
     tell({ ...copy, ...source, actorRef: actorOf(actorRef) } as unknown as InspectionEvent);

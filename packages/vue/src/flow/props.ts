@@ -22,7 +22,7 @@ export const SHARED = {
   /** Texts to replace. */
   messages: Object as Option<'messages'>,
   /** Told what the machines do, without secrets, for development tools. Read when a flow begins. */
-  inspect: Function as Option<'inspect'>,
+  inspect: [Function, Object] as Option<'inspect'>,
   /** Another outside world than the browser's and the ATS API, for tests of your page. Read when a flow begins. */
   ports: Object as Option<'ports'>,
 } as const;

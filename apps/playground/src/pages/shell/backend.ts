@@ -1,10 +1,18 @@
 import { MODES_OF_PAGE } from '../modes.ts';
+import type { LineName, Troubles } from '../../shared/troubles.ts';
 import type { Settings } from './settings.ts';
 
 /** What the page knows of the service: public things only. */
 export interface Config {
   atsUrl: string;
   siteKey: string;
+}
+
+export interface PlaygroundConfig extends Config {
+  /** The line of those who choose none. */
+  line: LineName;
+  /** Where the visitor's own line to the API begins. */
+  linePath: string;
 }
 
 async function request(url: string, body?: unknown): Promise<Response> {
@@ -19,8 +27,13 @@ async function request(url: string, body?: unknown): Promise<Response> {
   throw new Error(`${error.code}: ${error.message}`);
 }
 
-export async function loadConfig(): Promise<Config> {
-  return (await request('/api/config')).json() as Promise<Config>;
+export async function loadConfig(): Promise<PlaygroundConfig> {
+  return (await request('/api/config')).json() as Promise<PlaygroundConfig>;
+}
+
+/** Says what is to be wrong with the visitor's line. */
+export async function chooseTroubles(troubles: Troubles): Promise<void> {
+  await request('/api/line', troubles);
 }
 
 /** Signs the visitor in, as your site has done long before it shows the widget. */

@@ -1,5 +1,10 @@
+import { LINES, type LineName, TOKEN_TROUBLES, type TokenTrouble } from '../../shared/troubles.ts';
+
 export type Network = 'testnet' | 'mainnet';
 export type Mode = 'register' | 'update' | 'access' | 'download';
+
+export const LANGUAGES = ['en', 'fr', 'es', 'de', 'ja', 'ar'] as const;
+export type Language = (typeof LANGUAGES)[number];
 
 /** What the controls set. Everything that is not the default also stands in the address, so that links can carry it. */
 export interface Settings {
@@ -10,9 +15,15 @@ export interface Settings {
   /** The site's own user, or empty. */
   user: string;
   confirmPrice: boolean;
+  language: Language;
   theme: 'auto' | 'light' | 'dark';
   /** `#rrggbb`, or empty for the widget's own. */
   primary: string;
+  /** How the calls of the widget reach the API, or empty for the server's own choice. */
+  line: LineName | '';
+  trouble: TokenTrouble;
+  /** Whether the states of the machines are shown. */
+  inspect: boolean;
 }
 
 const oneOf = <const Value extends string>(
@@ -26,6 +37,8 @@ function colour(value: string | null): string {
   return digits === undefined ? '' : `#${digits.toLowerCase()}`;
 }
 
+const onOff = (query: URLSearchParams, name: string): boolean => query.has(name) && query.get(name) !== 'off';
+
 export function readSettings(search: string): Settings {
   const query = new URLSearchParams(search);
   return {
@@ -33,9 +46,13 @@ export function readSettings(search: string): Settings {
     network: oneOf(query.get('network'), ['testnet', 'mainnet']),
     token: oneOf(query.get('token'), ['url', 'event']),
     user: query.get('user') ?? '',
-    confirmPrice: query.has('confirm-price') && query.get('confirm-price') !== 'off',
+    confirmPrice: onOff(query, 'confirm-price'),
+    language: oneOf(query.get('language'), LANGUAGES),
     theme: oneOf(query.get('theme'), ['auto', 'light', 'dark']),
     primary: colour(query.get('primary')),
+    line: oneOf(query.get('line'), ['', ...LINES]),
+    trouble: oneOf(query.get('trouble'), TOKEN_TROUBLES),
+    inspect: onOff(query, 'inspect'),
   };
 }
 
@@ -47,8 +64,12 @@ export function toSearch(settings: Settings): string {
   if (settings.token !== 'url') query.set('token', settings.token);
   if (settings.user !== '') query.set('user', settings.user);
   if (settings.confirmPrice) query.set('confirm-price', 'on');
+  if (settings.language !== 'en') query.set('language', settings.language);
   if (settings.theme !== 'auto') query.set('theme', settings.theme);
   if (settings.primary !== '') query.set('primary', settings.primary.slice(1));
+  if (settings.line !== '') query.set('line', settings.line);
+  if (settings.trouble !== 'none') query.set('trouble', settings.trouble);
+  if (settings.inspect) query.set('inspect', 'on');
   const text = query.toString();
   return text === '' ? '' : `?${text}`;
 }
