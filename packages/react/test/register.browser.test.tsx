@@ -91,7 +91,8 @@ it('keeps what was typed when the page gives new callbacks, and starts anew for 
   await page.getByLabelText('Title').fill('Nuit blanche');
   render(<AtsRegister {...options} onComplete={() => undefined} />);
   await expect.element(page.getByLabelText('Title')).toHaveValue('Nuit blanche');
-  render(<AtsRegister {...options} siteKey="cpk_other" />);
+  // Another site has a storage of its own.
+  render(<AtsRegister {...optionsFor()} siteKey="cpk_other" />);
   await expect.element(heading('Choose your recording')).toBeVisible();
 });
 

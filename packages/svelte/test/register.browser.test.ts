@@ -60,7 +60,8 @@ it('keeps what was typed when the page gives new callbacks, and starts anew for 
   await page.getByLabelText('Title').fill('Nuit blanche');
   shown.change({ onComplete: () => undefined });
   await expect.element(page.getByLabelText('Title')).toHaveValue('Nuit blanche');
-  shown.change({ siteKey: 'cpk_other' });
+  // Another site has a storage of its own.
+  shown.change({ siteKey: 'cpk_other', ports: optionsFor().ports });
   await expect.element(heading('Choose your recording')).toBeVisible();
 });
 

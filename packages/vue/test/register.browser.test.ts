@@ -92,7 +92,8 @@ it('keeps what was typed when the page gives new callbacks, and starts anew for 
   await page.getByLabelText('Title').fill('Nuit blanche');
   await render(() => h(AtsRegister, { ...options, onComplete: () => undefined }));
   await expect.element(page.getByLabelText('Title')).toHaveValue('Nuit blanche');
-  await render(() => h(AtsRegister, { ...options, siteKey: 'cpk_other' }));
+  // Another site has a storage of its own.
+  await render(() => h(AtsRegister, { ...optionsFor(), siteKey: 'cpk_other' }));
   await expect.element(heading('Choose your recording')).toBeVisible();
 });
 
