@@ -35,6 +35,7 @@ const project = (name: string, include: string) => ({
   test: {
     name,
     include: [include],
+    env: { ATS_TEST_FULL: process.env['ATS_TEST_FULL'] ?? '' },
     // One page for many cases: each cleans up behind itself, and that it does is one of them.
     isolate: false,
     testTimeout: 15_000,

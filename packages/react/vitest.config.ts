@@ -5,10 +5,18 @@ import { chromium } from '../../scripts/browser.mjs';
 
 const REACT_18 = fileURLToPath(new URL('test/react-18/node_modules', import.meta.url));
 
-/** Every test runs on the current React and on the oldest that the package promises. */
+const EVERYTHING = '*';
+/** What differs between versions of React: rendering, hydration, effects and controlled inputs. */
+const PLUMBING = '{modes,register,renders,typing,version}';
+
+/** The current React, and the oldest that the package promises. */
 const REACTS = [
-  { version: '19', alias: [] },
-  { version: '18', alias: [{ find: /^react(-dom)?(?=\/|$)/, replacement: `${REACT_18}/react$1` }] },
+  { version: '19', alias: [], tests: EVERYTHING },
+  {
+    version: '18',
+    alias: [{ find: /^react(-dom)?(?=\/|$)/, replacement: `${REACT_18}/react$1` }],
+    tests: process.env['ATS_TEST_FULL'] ? EVERYTHING : PLUMBING,
+  },
 ];
 
 const onServer = ({ version, alias }: (typeof REACTS)[number]) => ({
@@ -22,7 +30,7 @@ const onServer = ({ version, alias }: (typeof REACTS)[number]) => ({
   },
 });
 
-const inBrowser = ({ version, alias }: (typeof REACTS)[number]) => ({
+const inBrowser = ({ version, alias, tests }: (typeof REACTS)[number]) => ({
   // One cache a version: they share the names of what they optimize.
   cacheDir: `node_modules/.vite/react-${version}`,
   resolve: {
@@ -32,7 +40,7 @@ const inBrowser = ({ version, alias }: (typeof REACTS)[number]) => ({
   optimizeDeps: { include: ['react', 'react-dom/client', 'react-dom/server', 'react/jsx-dev-runtime'] },
   test: {
     name: `chromium, react ${version}`,
-    include: ['test/**/*.browser.test.tsx'],
+    include: [`test/${tests}.browser.test.tsx`],
     provide: { reactMajor: version },
     browser: {
       enabled: true,

@@ -82,11 +82,20 @@ export class Stage {
   }
 }
 
+interface Telling {
+  /** Tells them of what a server rendered in every run, and not in the full one alone. */
+  isAlwaysFromServer?: boolean;
+}
+
 /** Tells the behaviours of every face, as it is shown in a page and, where it can be, as a server renders it first. */
-export function onEveryFace(behaviours: (stage: Stage) => void): void {
+export function onEveryFace(
+  behaviours: (stage: Stage) => void,
+  { isAlwaysFromServer = false }: Telling = {},
+): void {
+  const isFromServer = isAlwaysFromServer || Boolean(import.meta.env['ATS_TEST_FULL']);
   const complaints = [vi.spyOn(console, 'error'), vi.spyOn(console, 'warn')];
   for (const face of FACES) {
-    const ways: Way[] = face.hydrate ? ['in the page', 'from a server'] : ['in the page'];
+    const ways: Way[] = face.hydrate && isFromServer ? ['in the page', 'from a server'] : ['in the page'];
     describe.each(ways)(`${face.name} %s`, (way) => {
       const stage = new Stage(face, way);
       // A server that compiles takes its time, once.
