@@ -59,7 +59,7 @@ const project = (name: string, include: string) => ({
 export default defineConfig({
   test: {
     reporters: ['default', 'json'],
-    outputFile: { json: 'reports/unit.json' },
+    outputFile: { json: 'reports/faces.json' },
     projects: [project('behaviour', 'test/**/*.behaviour.test.ts'), project('parity', 'test/parity.test.ts')],
   },
 });

@@ -25,7 +25,7 @@ const LAST_LINES = 15;
 // More than the two processors of a small machine: most suites wait for a browser, a block or a time-out now and then.
 const FLAGS = ['--concurrency=3', '--continue=dependencies-successful'];
 /** Suites that wait much, for blocks, lines and connections, and the report of each: they run when the others are done. */
-const WAITING_SUITES = { e2e: 'e2e', 'test:postgres': 'postgres' };
+const WAITING_SUITES = { e2e: 'e2e', 'test:faces': 'faces', 'test:postgres': 'postgres' };
 
 const withScript = (name) =>
   workspacePackages().filter(({ manifest }) => manifest.scripts?.[name] !== undefined);
