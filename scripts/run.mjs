@@ -4,7 +4,7 @@
 import { spawn } from 'node:child_process';
 import { ensureInstalled } from './lib/install.mjs';
 import { capture, env, isStopping, log, root, stopAll, stopOnInterrupt } from './lib/processes.mjs';
-import { faults } from './lib/faults.mjs';
+import { faults, leaks } from './lib/faults.mjs';
 import { fuzz } from './lib/fuzz.mjs';
 import { start } from './lib/start.mjs';
 import { contract, test, testApi } from './lib/test.mjs';
@@ -12,7 +12,7 @@ import { ensureToolchain } from './lib/toolchain.mjs';
 import { runTurbo } from './lib/turbo.mjs';
 
 const USAGE =
-  'usage: node scripts/run.mjs start | test [--full] | test:api [arguments] | contract | faults [--cell <name>] | fuzz [--seed <n>] [--runs <n>] [--route <id>] [--path <path>] | exec <command> [arguments] | build | check | lint';
+  'usage: node scripts/run.mjs start | test [--full] | test:api [arguments] | contract | faults [--cell <name>] | leaks | fuzz [--seed <n>] [--runs <n>] [--route <id>] [--path <path>] | exec <command> [arguments] | build | check | lint';
 const INTERRUPTED = 130;
 
 async function prepare() {
@@ -67,6 +67,11 @@ const tasks = {
     stopOnInterrupt({ exitCode: INTERRUPTED });
     await prepare();
     return faults(args);
+  },
+  async leaks() {
+    stopOnInterrupt({ exitCode: INTERRUPTED });
+    await prepare();
+    return leaks();
   },
   exec,
 };

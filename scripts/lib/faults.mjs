@@ -1,3 +1,4 @@
+// What is broken on purpose: the matrix of faults, and what stopping leaves behind.
 // `npm run test:faults -- --cell register/confirm/reset`: every call of every flow, broken in every way, as a table.
 import { env, run } from './processes.mjs';
 
@@ -17,3 +18,9 @@ export function faults(args) {
   const script = args.length === 0 ? 'test:faults' : 'test:cell';
   return run('pnpm', ['--silent', '--filter', '@ats-kit/faults', script], { env: { ...env, ...variables } });
 }
+
+/** `npm run test:leaks`: all of its cycles, of which every run of the tests goes through a part. */
+export const leaks = () =>
+  run('pnpm', ['--silent', '--filter', '@ats-kit/faults', 'test:leaks'], {
+    env: { ...env, ATS_TEST_FULL: '1' },
+  });

@@ -4,13 +4,13 @@ import path from 'node:path';
 
 /**
  * @typedef {'passed' | 'failed' | 'skipped'} Outcome
- * @typedef {{ file: string, title: string, outcome: Outcome }} Test
+ * @typedef {{ file: string, title: string, outcome: Outcome, isFlaky?: boolean }} Test
  * @typedef {{ folder: string, kind: string, seconds: number, tests: Test[] }} Suite a package's `reports/<kind>.json`
  */
 
 /** @type {Record<string, Outcome>} */
 const VITEST = { passed: 'passed', failed: 'failed' };
-/** @type {Record<string, Outcome>} A flaky test passed in the end, and Playwright itself counts it so. */
+/** @type {Record<string, Outcome>} A flaky test passed in the end, and Playwright itself counts it so; it is named all the same. */
 const PLAYWRIGHT = { expected: 'passed', flaky: 'passed', unexpected: 'failed' };
 
 /** What stands in for tests that never ran, so that the totals cannot look green. */
@@ -47,6 +47,7 @@ function playwrightTests(suite, titles = []) {
       file: spec.file ?? suite.file,
       title: [...titles, spec.title].join(' '),
       outcome: PLAYWRIGHT[status] ?? 'skipped',
+      isFlaky: status === 'flaky',
     })),
   );
   const inner = (suite.suites ?? []).flatMap((child) => playwrightTests(child, [...titles, child.title]));

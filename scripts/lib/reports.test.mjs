@@ -123,3 +123,14 @@ test('failed tests are named, up to a limit a suite', () => {
   assert.equal(text.split('\n').filter((line) => line === `FAILED: ${FOLDER}/a › t`).length, 20);
   assert.match(text, /: and 3 more\n/);
 });
+
+test('what passed only when tried again is named, and passed', () => {
+  const report = playwright([spec('x', 'expected'), spec('y', 'flaky')]);
+  const suite = { folder: 'apps/playground', kind: 'e2e', ...parseReport(report, 'apps/playground') };
+  const summary = summarize([suite], []);
+  assert.equal(lastLine(summary), '2 passed, 0 failed');
+  assert.deepEqual(
+    summary.text.split('\n').filter((line) => line.startsWith('FLAKY')),
+    ['FLAKY, passed when tried again: apps/playground/a.e2e.ts › group y'],
+  );
+});

@@ -5,6 +5,11 @@ const count = (tests, outcome) => tests.filter((test) => test.outcome === outcom
 // A suite that fails altogether must not hide the others.
 const MOST_NAMES = 20;
 
+const flakyNames = ({ folder, tests }) =>
+  tests
+    .filter(({ isFlaky }) => isFlaky)
+    .map(({ file, title }) => `FLAKY, passed when tried again: ${folder}/${file} › ${title}`);
+
 const failedNames = ({ folder, tests }) => {
   const failed = tests.filter(({ outcome }) => outcome === 'failed');
   const names = failed.slice(0, MOST_NAMES).map(({ file, title }) => `FAILED: ${folder}/${file} › ${title}`);
@@ -34,6 +39,7 @@ export function summarize(suites, problems) {
   const lines = [
     '',
     table(['suite', 'passed', 'failed', 'skipped', 'seconds'], rows),
+    ...suites.flatMap(flakyNames),
     ...suites.flatMap(failedNames),
     ...problems.map((problem) => `FAILED: ${problem}`),
     '',

@@ -1,3 +1,5 @@
+// The samples are code, some of which has templates of its own.
+/* eslint-disable no-template-curly-in-string */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Linter } from 'eslint';

@@ -55,12 +55,19 @@ export async function bundleWithRolldown(source, { folder, external = [], distru
   };
 }
 
+/** A file and all that it imports, and what those import. */
+function needed(entry, importsOf) {
+  const names = new Set([entry]);
+  for (const name of names) for (const imported of importsOf(name)) names.add(imported);
+  return names;
+}
+
 /** The chunks that a page waits for, the largest first: what is imported when it is wanted does not count. */
 function loadedAtOnce(output) {
-  const names = new Set([output[0].fileName]);
-  for (const name of names)
-    for (const imported of output.find(({ fileName }) => fileName === name)?.imports ?? [])
-      names.add(imported);
+  const names = needed(
+    output[0].fileName,
+    (name) => output.find(({ fileName }) => fileName === name)?.imports ?? [],
+  );
   return output
     .filter(({ type, fileName }) => type === 'chunk' && names.has(fileName))
     .sort((one, other) => other.code.length - one.code.length);
@@ -85,6 +92,8 @@ export async function bundleWithEsbuild(source, { folder, external = [], distrus
     stdin: { contents: source, resolveDir: folder, sourcefile: 'entry.js' },
     absWorkingDir: folder,
     bundle: true,
+    // As where languages are loaded when they are wanted; in one file each of their modules would stand in a wrapper.
+    splitting: true,
     format: 'esm',
     external,
     minify,
@@ -95,14 +104,26 @@ export async function bundleWithEsbuild(source, { folder, external = [], distrus
     logLevel: 'silent',
     plugins: [svelteForEsbuild(), ...(distrust === undefined ? [] : [distrustful])],
   });
-  const textOf = (extension) => outputFiles.find((file) => file.path.endsWith(extension))?.text ?? '';
-  const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
+  const names = needed(Object.keys(metafile.outputs).find(isEntry(metafile)), (name) =>
+    metafile.outputs[name].imports
+      .filter(({ kind, external: isOutside }) => kind === 'import-statement' && !isOutside)
+      .map(({ path: imported }) => imported),
+  );
+  const textOf = (isWanted) =>
+    outputFiles
+      .filter((file) => isWanted(path.relative(folder, file.path)))
+      .map(({ text }) => text)
+      .join('\n');
+  const inputs = [...names].flatMap((name) => Object.entries(metafile.outputs[name].inputs));
   const modules = inputs.filter(([id, { bytesInOutput }]) => id !== 'entry.js' && bytesInOutput > 0);
   return {
-    code: textOf('.js'),
-    css: textOf('.css'),
+    code: textOf((name) => names.has(name)),
+    css: textOf((name) => name.endsWith('.css')),
     modules: modules.map(([id]) => path.resolve(folder, id)),
   };
 }
+
+const isEntry = (metafile) => (name) =>
+  metafile.outputs[name].entryPoint === 'entry.js' && name.endsWith('.js');
 
 export const BUNDLERS = { rolldown: bundleWithRolldown, esbuild: bundleWithEsbuild };

@@ -45,3 +45,8 @@ export const ICONS = {
 } as const;
 
 export type IconName = keyof typeof ICONS;
+
+/** What stands before a notice, by its tone. */
+export const NOTICE_ICONS = { warning: 'alert', neutral: 'info' } as const satisfies Record<string, IconName>;
+
+export type NoticeTone = keyof typeof NOTICE_ICONS;

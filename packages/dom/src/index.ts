@@ -4,8 +4,8 @@
  * @packageDocumentation
  */
 export { type CreateFlow, type FlowHost, createHost } from './host.ts';
-export { ICONS, type IconName } from './icons.ts';
-export { followLink, isDraggedOver, takeFile } from './inputs.ts';
+export { ICONS, type IconName, NOTICE_ICONS, type NoticeTone } from './icons.ts';
+export { dropZoneLook, followLink, isDraggedOver, takeFile } from './inputs.ts';
 export type {
   AtsAccessOptions,
   AtsDownloadOptions,

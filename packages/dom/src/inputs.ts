@@ -32,6 +32,21 @@ export function isDraggedOver({
 }
 
 /**
+ * The attributes that tell how a drop zone looks.
+ *
+ * @param error why the last file was refused; something held over the zone is the better news
+ */
+export function dropZoneLook(
+  isDragging: boolean,
+  error: string | null,
+): { 'data-state': 'dragging' | 'refused' | undefined; 'data-tone': 'error' | undefined } {
+  if (isDragging) return { 'data-state': 'dragging', 'data-tone': undefined };
+  return error === null
+    ? { 'data-state': undefined, 'data-tone': undefined }
+    : { 'data-state': 'refused', 'data-tone': 'error' };
+}
+
+/**
  * Follows a link within the widget: the URL of the page, which may be the router's, stays as it is.
  *
  * @param target where it leads; `go` makes that appear

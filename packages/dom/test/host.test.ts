@@ -11,7 +11,9 @@ function recorder() {
     const flow = {
       setToken: (token: string) => void told.push(`token ${token}`),
       setMaxFileSize: (bytes: number | undefined) => void told.push(`max ${bytes}`),
-      setLanguage: ({ locale }) => void (locale && told.push(`locale ${locale}`)),
+      setLanguage: ({ locale }) => {
+        if (locale) told.push(`locale ${locale}`);
+      },
     } as AtsFlow;
     made.push({ options, told, flow });
     return flow;

@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { followLink, isDraggedOver, takeFile } from '../src/index.ts';
+import { dropZoneLook, followLink, isDraggedOver, takeFile } from '../src/index.ts';
 
 afterEach(() => document.body.replaceChildren());
 
@@ -31,6 +31,12 @@ it('knows what is held over a zone, also when it moves over something in it', ()
   zone.dispatchEvent(new DragEvent('dragleave'));
   zone.dispatchEvent(new DragEvent('drop'));
   expect(seen).toEqual([true, true, false, false, false]);
+});
+
+it('shows what is held over a zone, rather than why the last file was refused', () => {
+  expect(dropZoneLook(false, null)).toEqual({});
+  expect(dropZoneLook(false, 'Too large.')).toEqual({ 'data-state': 'refused', 'data-tone': 'error' });
+  expect(dropZoneLook(true, 'Too large.')).toEqual({ 'data-state': 'dragging' });
 });
 
 it('follows a link to what only opens by it, and leaves the URL alone', async () => {

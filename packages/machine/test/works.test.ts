@@ -31,7 +31,7 @@ function createList(input: { search?: string } = {}) {
   return {
     ...list,
     pages,
-    view: () => worksView(connection(), list.state()),
+    view: (isOpening = false) => worksView(connection(), list.state(), isOpening),
     said: () => worksAnnouncement(connection(), list.state()),
     ids: () => list.state().context.works.map(({ atsId }) => atsId),
     async answer(answer: WorkPage) {
@@ -57,7 +57,14 @@ async function createFilledList() {
 describe('a list of works', () => {
   it('[9.works.pages] shows ghosts, then the first page, and asks for more from where it ended', async () => {
     const list = createList();
-    expect(list.view()).toMatchObject({ isBusy: true, ghosts: 5, items: [], empty: null, count: null });
+    expect(list.view()).toMatchObject({
+      isBusy: true,
+      search: { isBusy: false },
+      ghosts: 5,
+      items: [],
+      empty: null,
+      count: null,
+    });
     expect(list.said()).toBe('Loading your works.');
     const first = await list.pages.nextCall();
     expect(first.input).toEqual({ network: 'testnet', search: '', after: null });
@@ -68,7 +75,7 @@ describe('a list of works', () => {
     list.view().more?.press();
     const second = await list.pages.nextCall();
     expect(second.input.after).toBe('cursor-3');
-    expect(list.view()).toMatchObject({ isBusy: true, more: { isBusy: true } });
+    expect(list.view()).toMatchObject({ isBusy: true, search: { isBusy: false }, more: { isBusy: true } });
     await second.respondWith(page([listed(2), listed(1)], undefined, 4));
     expect(list.ids()).toEqual([4, 3, 2, 1]);
     expect(list.view()).toMatchObject({ more: null, count: null });
@@ -110,7 +117,7 @@ describe('a list of works', () => {
     expect(list.pages.count).toBe(1);
     expect(list.view()).toMatchObject({
       isBusy: true,
-      search: { value: 'nuit ' },
+      search: { value: 'nuit ', isBusy: true },
       more: { isDisabled: true },
     });
     expect(list.ids()).toEqual([4, 3]);
@@ -125,7 +132,8 @@ describe('a list of works', () => {
     await list.type('nuit');
     await list.pause();
     expect(list.pages.count).toBe(2);
-    expect(list.view().isBusy).toBe(false);
+    expect(list.view()).toMatchObject({ isBusy: false, search: { isBusy: false } });
+    expect(list.view(true).search.isBusy).toBe(true);
   });
 
   it('[9.works.order] hears no answer to what was asked before', async () => {

@@ -18,11 +18,13 @@ const ONCE_ONLY: readonly FaultName[] = ['cancelled', 'reload'];
 const PAID = ['prepare', 'confirm'];
 
 /**
- * Whether a cell is one of every run: each fault once, and what money hangs on also lastingly. With `ATS_TEST_FULL` all are, which
- * takes twice as long.
+ * Whether a cell is one of every run: each fault once, and what money hangs on also lastingly, which an update does as a
+ * registration does. With `ATS_TEST_FULL` all are, which takes twice as long.
  */
-export const isOfRun = ({ row, spell }: Cell): boolean =>
-  spell === 'once' || PAID.includes(row.name) || Boolean(process.env['ATS_TEST_FULL']);
+export const isOfRun = ({ journey, row, spell }: Cell): boolean =>
+  spell === 'once' ||
+  (journey.mode === 'register' && PAID.includes(row.name)) ||
+  Boolean(process.env['ATS_TEST_FULL']);
 
 /** `register/confirm/reset`, and `/lasting` behind it. */
 export const nameOf = ({ journey, row, fault, spell }: Cell): string =>

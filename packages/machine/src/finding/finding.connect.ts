@@ -2,7 +2,7 @@ import type { SnapshotFrom } from 'xstate';
 import { errorText } from '../messages/error-text.ts';
 import type { ButtonView, StepsView } from '../register/register.view.ts';
 import type { Connection } from '../register/views/env.ts';
-import { type SessionSnapshot, frameOf, isAwaitingToken } from '../view/frame.ts';
+import { type SessionSnapshot, eyeIcon, frameOf, isAwaitingToken } from '../view/frame.ts';
 import { worksAnnouncement, worksView } from '../works/works.connect.ts';
 import type { worksMachine } from '../works/works.machine.ts';
 import type { findingMachine } from './finding.machine.ts';
@@ -73,6 +73,7 @@ function codeStep(connection: FindingConnection, finding: Finding, words: Findin
       isShown: isCodeShown,
       toggle: {
         label: isCodeShown ? t.finding.hideCode : t.finding.showCode,
+        icon: eyeIcon(isCodeShown),
         press: act({ type: 'user.toggleAccessCode' }),
       },
       set: take('access-code', (typed: string) => ({ type: 'user.setAccessCode', accessCode: typed })),
@@ -96,7 +97,7 @@ function listStep(connection: FindingConnection, finding: Finding, words: Findin
     announcement:
       base.isBusy && chosen ? t.finding.opening(chosen.title) : worksAnnouncement(connection, works),
     focus: { key: 'finding.work_select', id: id('heading') },
-    works: worksView(connection, works),
+    works: worksView(connection, works, base.isBusy),
   };
 }
 

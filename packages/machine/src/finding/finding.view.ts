@@ -16,7 +16,7 @@ export interface AccessCodeStepView extends FindingScreenView {
     /** Codes are masked like passwords, unless their owner wants to read them. */
     isShown: boolean;
     /** Shows and hides; `label` says what a press does. */
-    toggle: { label: string; press(): void };
+    toggle: { label: string; icon: 'eye' | 'eyeOff'; press(): void };
   };
   /** Gives up what only this code could bring back; `null` where there is nothing of the kind. */
   restart: ButtonView | null;

@@ -68,7 +68,7 @@ export interface SoundView {
   /** 0–100: how much of the wave is behind the playing position. */
   heard: number;
   player: {
-    toggle: ButtonView & { isPlaying: boolean };
+    toggle: ButtonView & { isPlaying: boolean; icon: 'play' | 'pause' };
     /** A range input over the wave, in seconds. */
     seek: {
       id: string;
@@ -248,13 +248,14 @@ export interface TrackingView extends ScreenView {
   verified: { text: string; fingerprint: string } | null;
   /** It takes long, or the service does not find it. */
   still: { term: string; transactionId: string; copy: CopyButtonView; keepWaiting: ButtonView } | null;
-  /** Leaves it to itself and begins anew; a reload finds it again. */
-  another: ButtonView | null;
+  /** Leaves it to itself and begins anew; a reload finds it again. Quiet beside a better thing to do. */
+  another: (ButtonView & { isQuiet: boolean }) | null;
 }
 
 export interface CopyButtonView<What extends string = CopyTarget> extends ButtonView {
   what: What;
   state: 'ready' | 'done' | 'refused';
+  icon: 'copy' | 'check';
 }
 
 export interface CodeView {
@@ -268,7 +269,7 @@ export interface CodeView {
   groups: string[] | null;
   maskedText: string;
   lastGroup: string;
-  toggle: { text: string; hiddenText: string; press(): void };
+  toggle: { text: string; hiddenText: string; icon: 'eye' | 'eyeOff'; press(): void };
   copy: CopyButtonView;
   download: ButtonView;
 }
@@ -311,6 +312,8 @@ export interface CompleteView extends ScreenView {
 
 export interface FailedView extends ScreenView {
   screen: 'failed' | 'disabled';
+  /** What is seen of it first. */
+  mark: { icon: 'alert' | 'lock'; tone: 'error' | 'neutral' };
   code: string;
   /** What is known of a `confirm` whose fate is not. */
   known: { term: string; text: string }[];

@@ -9,6 +9,9 @@ type FailedEvent =
   | { type: 'user.backToForm' }
   | { type: 'user.copy'; what: 'requestId' };
 
+export const failedMark = (screen: FailedView['screen']): FailedView['mark'] =>
+  screen === 'disabled' ? { icon: 'lock', tone: 'neutral' } : { icon: 'alert', tone: 'error' };
+
 /** A work could not be looked up: why, and a way on unless only the site can help. */
 export function lookupFailedView(
   connection: Connection<unknown, FailedEvent>,
@@ -37,6 +40,7 @@ export function lookupFailedView(
   return {
     ...frameOf(connection, { network, isWaiting: false }),
     screen,
+    mark: failedMark(screen),
     ...texts,
     announcement: '',
     focus: { key: `${screen}#${code}`, id: id('heading') },

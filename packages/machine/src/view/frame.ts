@@ -30,9 +30,29 @@ export function frameOf(
   };
 }
 
+/** On a button that shows and hides. */
+export const eyeIcon = (isShown: boolean) => (isShown ? 'eyeOff' : 'eye');
+
+/** A button that copies, and what became of that. */
+export function copyButtonIn<What extends string>(
+  { t, act }: Pick<Connection<unknown, { type: 'user.copy'; what: What }>, 't' | 'act'>,
+  what: What,
+  state: CopyButtonView['state'],
+  label?: string,
+): CopyButtonView<What> {
+  return {
+    what,
+    state,
+    icon: state === 'done' ? 'check' : 'copy',
+    text: state === 'done' ? t.copied : state === 'refused' ? t.copyRefused : t.copy,
+    label: state === 'ready' ? label : undefined,
+    press: act({ type: 'user.copy', what }),
+  };
+}
+
 /** A button that copies what the machine knows by the name `what`. */
 export function copyButtonOf<What extends string>(
-  { t, act }: Connection<unknown, { type: 'user.copy'; what: What }>,
+  connection: Connection<unknown, { type: 'user.copy'; what: What }>,
   clipboard: ClipboardSnapshot | null,
   what: What,
   label?: string,
@@ -44,11 +64,5 @@ export function copyButtonOf<What extends string>(
       : isMine && clipboard.matches('refused')
         ? 'refused'
         : 'ready';
-  return {
-    what,
-    state,
-    text: state === 'done' ? t.copied : state === 'refused' ? t.copyRefused : t.copy,
-    label: state === 'ready' ? label : undefined,
-    press: act({ type: 'user.copy', what }),
-  };
+  return copyButtonIn(connection, what, state, label);
 }

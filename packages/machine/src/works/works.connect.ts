@@ -57,17 +57,24 @@ export function worksAnnouncement({ t, format }: WorksConnection, works: Works):
   return context.found === '' ? t.works.none : t.works.notFound(context.found);
 }
 
-/** A part of the screens that let the user choose one of their works. */
-export function worksView(connection: WorksConnection, works: Works): WorksView {
+/**
+ * A part of the screens that let the user choose one of their works.
+ *
+ * @param isOpening whether one of them was chosen and is being opened
+ */
+export function worksView(connection: WorksConnection, works: Works, isOpening: boolean): WorksView {
   const { t, format, id, act, take } = connection;
   const { search, isLoaded, works: listed, totalCount, next, failure } = works.context;
   const isLoadingMore = works.matches('loadingMore');
+  const isBusy = works.hasTag('busy');
+  const ghosts = isLoaded || works.hasTag('failed') ? 0 : GHOSTS;
   return {
-    isBusy: works.hasTag('busy'),
+    isBusy,
     search: {
       id: id('search'),
       label: t.works.search,
       placeholder: t.works.searchPlaceholder,
+      isBusy: (isBusy || isOpening) && ghosts === 0 && !isLoadingMore,
       value: search,
       error: null,
       errorId: id('search-error'),
@@ -78,7 +85,7 @@ export function worksView(connection: WorksConnection, works: Works): WorksView 
       set: take('searchWorks', searchWorks),
       blur: ignore,
     },
-    ghosts: isLoaded || works.hasTag('failed') ? 0 : GHOSTS,
+    ghosts,
     label: t.works.label,
     items: listed.map((work) => itemView(connection, work)),
     // A total that is behind the list says nothing.

@@ -18,7 +18,11 @@ export interface WorkItemView {
 export interface WorksView {
   /** A list is on its way. What is shown meanwhile stays as it is. */
   isBusy: boolean;
-  search: FieldView & { placeholder: string };
+  search: FieldView & {
+    placeholder: string;
+    /** Something is on its way, and neither ghosts of rows nor a button that is busy say so. */
+    isBusy: boolean;
+  };
   /** Rows to draw empty, as long as nothing has come; 0 afterwards. */
   ghosts: number;
   label: string;

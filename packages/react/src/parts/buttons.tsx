@@ -74,7 +74,7 @@ export const CopyButton = memo(function CopyButton({
       aria-label={isIcon ? (view.label ?? view.text) : view.label}
       onClick={view.press}
     >
-      <Icon name={view.state === 'done' ? 'check' : 'copy'} />
+      <Icon name={view.icon} />
       {!isIcon && view.text}
     </button>
   );

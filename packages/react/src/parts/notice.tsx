@@ -1,12 +1,12 @@
-import type { IconName } from '@ats-kit/dom';
+import { type IconName, NOTICE_ICONS, type NoticeTone } from '@ats-kit/dom';
 import { memo } from 'react';
 import { Icon } from './icon.tsx';
 
 /** Something to know about what is going on: out of the ordinary, or only to be understood. */
-export function Notice({ text, tone = 'warning' }: { text: string; tone?: 'warning' | 'neutral' }) {
+export function Notice({ text, tone = 'warning' }: { text: string; tone?: NoticeTone }) {
   return (
     <div part="notice" data-tone={tone}>
-      <Icon name={tone === 'warning' ? 'alert' : 'info'} />
+      <Icon name={NOTICE_ICONS[tone]} />
       <p>{text}</p>
     </div>
   );

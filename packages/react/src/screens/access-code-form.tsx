@@ -37,7 +37,7 @@ function CodeInput({ field }: { field: AccessCodeStepView['field'] }) {
         aria-controls={field.id}
         onClick={field.toggle.press}
       >
-        <Icon name={field.isShown ? 'eyeOff' : 'eye'} />
+        <Icon name={field.toggle.icon} />
       </button>
     </div>
   );

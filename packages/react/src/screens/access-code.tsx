@@ -49,7 +49,7 @@ export const AccessCode = memo(function AccessCode({ view }: { view: CodeView })
           aria-controls={view.valueId}
           onClick={view.toggle.press}
         >
-          <Icon name={view.isShown ? 'eyeOff' : 'eye'} />
+          <Icon name={view.toggle.icon} />
           {view.toggle.text}
           <span part="hidden">{view.toggle.hiddenText}</span>
         </button>

@@ -1,4 +1,4 @@
-import { isDraggedOver } from '@ats-kit/dom';
+import { dropZoneLook, isDraggedOver } from '@ats-kit/dom';
 import type { FileStepView } from '@ats-kit/machine';
 import { type DragEvent, useState } from 'react';
 import { ErrorText } from '../parts/field.tsx';
@@ -13,8 +13,7 @@ export function DropZone({ view }: { view: FileStepView }) {
     <div part="field">
       <div
         part="dropzone"
-        data-state={isDragging ? 'dragging' : view.error ? 'refused' : undefined}
-        data-tone={view.error && !isDragging ? 'error' : undefined}
+        {...dropZoneLook(isDragging, view.error)}
         onDragEnter={drag}
         onDragLeave={drag}
         onDrop={drag}

@@ -21,12 +21,11 @@ const Known = memo(function Known({ facts }: { facts: FailedView['known'] }) {
 
 /** Failed and disabled: what happened, what was kept, and what comes next. */
 export function FailedScreen({ view }: { view: FailedView }) {
-  const isDisabled = view.screen === 'disabled';
   return (
     <>
       <Header view={view}>
-        <span part="disc" data-tone={isDisabled ? 'neutral' : 'error'}>
-          <Icon name={isDisabled ? 'lock' : 'alert'} />
+        <span part="disc" data-tone={view.mark.tone}>
+          <Icon name={view.mark.icon} />
         </span>
       </Header>
       {view.known.length > 0 && <Known facts={view.known} />}

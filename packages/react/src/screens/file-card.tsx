@@ -37,7 +37,7 @@ const FileRow = memo(function FileRow({ name, facts, replaceText, replaceLabel, 
 const PlayButton = memo(function PlayButton({ view }: { view: PlayerView['toggle'] }) {
   return (
     <button type="button" part="button-play" aria-label={view.label ?? view.text} onClick={view.press}>
-      <Icon name={view.isPlaying ? 'pause' : 'play'} />
+      <Icon name={view.icon} />
     </button>
   );
 });

@@ -48,7 +48,7 @@ export function TrackingScreen({ view }: { view: TrackingView }) {
       {still && <Reference term={still.term} id={still.transactionId} copy={still.copy} />}
       {(still ?? view.another) && (
         <Actions>
-          {view.another && <Button view={view.another} part={still ? 'button-quiet' : ''} />}
+          {view.another && <Button view={view.another} part={view.another.isQuiet ? 'button-quiet' : ''} />}
           {still && <Button view={still.keepWaiting} part="button-primary" />}
         </Actions>
       )}

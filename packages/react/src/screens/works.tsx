@@ -8,7 +8,7 @@ import { Icon } from '../parts/icon.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { Silence } from '../parts/silence.tsx';
 
-const Search = memo(function Search({ view, isBusy }: { view: WorksView['search']; isBusy: boolean }) {
+const Search = memo(function Search({ view }: { view: WorksView['search'] }) {
   return (
     <div part="field" role="search">
       <label part="label hidden" htmlFor={view.id}>
@@ -17,7 +17,7 @@ const Search = memo(function Search({ view, isBusy }: { view: WorksView['search'
       <div part="control">
         <Icon name="search" />
         <FieldInput view={view} type="search" placeholder={view.placeholder} autoComplete="off" dir="auto" />
-        {isBusy && <span part="busy" aria-hidden="true" />}
+        {view.isBusy && <span part="busy" aria-hidden="true" />}
       </div>
     </div>
   );
@@ -95,12 +95,10 @@ const Empty = memo(function Empty({ view }: { view: NonNullable<WorksView['empty
 /** The user's works, page by page. */
 export function WorksScreen({ view }: { view: WorkSelectStepView }) {
   const { works } = view;
-  // Ghosts and a button that is busy say it where it is seen.
-  const isSearching = (works.isBusy || view.isBusy) && works.ghosts === 0 && !works.more?.isBusy;
   return (
     <>
       <Header view={view} />
-      <Search view={works.search} isBusy={isSearching} />
+      <Search view={works.search} />
       {works.ghosts > 0 && <Ghosts count={works.ghosts} />}
       {works.items.length > 0 && <Items label={works.label} items={works.items} />}
       {works.empty && <Empty view={works.empty} />}

@@ -6,6 +6,7 @@ import type { RegisterSnapshot } from '../register.snapshot.ts';
 import { registerPhase, registerScreen } from '../register.state.ts';
 import type { CopyTarget, RegisterEvent } from '../register.types.ts';
 import type { CopyButtonView, FactView, PriceView, RegisterView } from '../register.view.ts';
+import { copyButtonIn } from '../../view/frame.ts';
 import { durationOf } from './sound.ts';
 import { type Creator, type Quote, depositCredits } from '@ats-kit/protocol';
 
@@ -80,12 +81,8 @@ export function focusOnHeading({ snapshot, id }: Connection, part = ''): Registe
   return { key: `${registerScreen(snapshot)}${part}`, id: id('heading') };
 }
 
-export function copyButton(
-  { snapshot, act, t }: Connection,
-  what: CopyTarget,
-  label?: string,
-): CopyButtonView {
-  const { register } = snapshot;
+export function copyButton(connection: Connection, what: CopyTarget, label?: string): CopyButtonView {
+  const { register } = connection.snapshot;
   const isMine = register.context.copyTarget === what;
   const state =
     isMine && register.matches({ copying: 'copied' })
@@ -93,13 +90,7 @@ export function copyButton(
       : isMine && register.matches({ copying: 'refused' })
         ? 'refused'
         : 'ready';
-  return {
-    what,
-    state,
-    text: state === 'done' ? t.copied : state === 'refused' ? t.copyRefused : t.copy,
-    label: state === 'ready' ? label : undefined,
-    press: act({ type: 'user.copy', what }),
-  };
+  return copyButtonIn(connection, what, state, label);
 }
 
 export function creatorNames({ t, format }: Connection, { roles }: Pick<Creator, 'roles'>): string | null {

@@ -2,6 +2,8 @@ import { sealPath } from '../../drawing/seal.ts';
 import { commitmentOf, expectsAccessCode, isRetryable, titleOf } from '../register.rules.ts';
 import type { CertificateFormat } from '../../completion/completion.types.ts';
 import { errorText } from '../../messages/error-text.ts';
+import { failedMark } from '../../view/failed.ts';
+import { eyeIcon } from '../../view/frame.ts';
 import type { CertificateView, CodeView, CompleteView, FailedView, LeavingView } from '../register.view.ts';
 import { type Connection, common, copyButton, focusOnHeading, shortHash } from './env.ts';
 import { knownOfDoubt, resumedFailure } from './resumed.ts';
@@ -28,6 +30,7 @@ function codeView(connection: Connection, code: string): CodeView {
     toggle: {
       text: isShown ? t.complete.hide : t.complete.show,
       hiddenText: t.complete.theCode,
+      icon: eyeIcon(isShown),
       press: act({ type: isShown ? 'user.hideCode' : 'user.showCode' }),
     },
     copy: copyButton(connection, 'accessCode'),
@@ -176,6 +179,7 @@ export function failedView(connection: Connection, screen: 'failed' | 'disabled'
     ...common(connection),
     overlay: null,
     screen,
+    mark: failedMark(screen),
     ...texts,
     announcement: '',
     focus: focusOnHeading(connection, `#${code}`),

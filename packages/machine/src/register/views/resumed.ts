@@ -23,10 +23,14 @@ export function strayTracking(
 ): Pick<TrackingView, 'heading' | 'lead' | 'still' | 'another'> | null {
   const { snapshot, t, act } = connection;
   const { tracking, register } = snapshot;
-  const another = (text: string) => ({ text, press: act({ type: 'user.another' }) });
+  const another = (text: string, isQuiet: boolean) => ({
+    text,
+    isQuiet,
+    press: act({ type: 'user.another' }),
+  });
   if (tracking?.hasTag('elsewhere')) {
     const { heading, lead } = t.elsewhere;
-    return { heading, lead, still: null, another: another(t.elsewhere.another) };
+    return { heading, lead, still: null, another: another(t.elsewhere.another, false) };
   }
   if (!tracking?.hasTag('unknown')) return null;
   const { heading, lead } = t.unknown;
@@ -39,7 +43,7 @@ export function strayTracking(
       copy: copyButton(connection, 'transactionId'),
       keepWaiting: { text: t.unknown.ask, press: act({ type: 'user.keepWaiting' }) },
     },
-    another: another(t.unknown.another),
+    another: another(t.unknown.another, true),
   };
 }
 

@@ -32,6 +32,7 @@ export function soundOf(connection: Connection, name: string): SoundView | null 
             text,
             label: (isPlaying ? t.file.pauseLabel : t.file.playLabel)(name),
             isPlaying,
+            icon: isPlaying ? 'pause' : 'play',
             press: act({ type: isPlaying ? 'user.pause' : 'user.play' }),
           },
           seek: {
