@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { type ScreenName, WALKS, createVisit, placeOf } from './screens/index.ts';
+import { barriersIn } from './support/barriers.ts';
 import { FACES, expect, test } from './support/test.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
@@ -10,14 +10,11 @@ const ZOOMED_PX = 320;
 /** What axe finds in the widget, as `rule: element`; in the dark, where the rest is the same, contrast alone. */
 async function faultsOf(page: Page, scheme: 'light' | 'dark'): Promise<string[]> {
   await page.emulateMedia({ colorScheme: scheme });
-  // Without frames, which it would otherwise open a page of its own for.
-  const axe = new AxeBuilder({ page }).include('#stage').setLegacyMode();
-  const { violations } = await (
-    scheme === 'light' ? axe.withTags(RULES) : axe.withRules(['color-contrast'])
-  ).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html }) => `${scheme}, ${id}: ${html.slice(0, 160)}`),
-  );
+  const found = await barriersIn(page, {
+    within: '#stage',
+    only: scheme === 'light' ? { type: 'tag', values: RULES } : { type: 'rule', values: ['color-contrast'] },
+  });
+  return found.map((barrier) => `${scheme}, ${barrier}`);
 }
 
 /** What is wider than the page, and so would have to be scrolled to. */
