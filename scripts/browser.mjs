@@ -2,8 +2,12 @@
 // download is large and not reachable everywhere; without one, Playwright falls back on what `playwright install` fetched.
 import { existsSync } from 'node:fs';
 
+/** A Chromium without windows, as Playwright's own is; a whole one also draws windows that nobody sees. */
+const HEADLESS_SHELL = '/usr/bin/chromium-headless-shell';
+
 const CANDIDATES = [
   process.env.CHROMIUM_PATH,
+  HEADLESS_SHELL,
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -12,10 +16,13 @@ const CANDIDATES = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
+const isThere = (path) => path !== undefined && path !== '' && existsSync(path);
+
 /** The path of an installed Chromium or Chrome, or undefined. */
-export function findBrowser() {
-  return CANDIDATES.find((path) => path !== undefined && path !== '' && existsSync(path));
-}
+export const findBrowser = () => CANDIDATES.find(isThere);
+
+/** The path of an installed Chromium without windows, or undefined. */
+export const findHeadlessShell = () => [HEADLESS_SHELL].find(isThere);
 
 const executablePath = findBrowser();
 

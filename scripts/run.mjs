@@ -2,6 +2,7 @@
 // The one entry: `npm start`, `npm test` and the rest run from a fresh clone with nothing but Node and npm installed.
 // Plain JavaScript without dependencies, because it runs before there are any, on whatever Node the machine has.
 import { spawn } from 'node:child_process';
+import { installSystemBrowser } from './lib/install-browser.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { capture, env, isStopping, log, root, stopAll, stopOnInterrupt } from './lib/processes.mjs';
 import { faults, leaks } from './lib/faults.mjs';
@@ -45,8 +46,9 @@ const tasks = {
     stopOnInterrupt({ exitCode: INTERRUPTED });
     const full = args.includes('--full');
     if (full) env.ATS_TEST_FULL = '1';
+    const browser = installSystemBrowser();
     await prepare();
-    return test({ full });
+    return test({ full, browser });
   },
   async 'test:api'(args) {
     stopOnInterrupt({ exitCode: INTERRUPTED });
@@ -55,8 +57,9 @@ const tasks = {
   },
   async contract() {
     stopOnInterrupt({ exitCode: INTERRUPTED });
+    const browser = installSystemBrowser();
     await prepare();
-    return contract();
+    return contract({ browser });
   },
   async fuzz(args) {
     stopOnInterrupt({ exitCode: INTERRUPTED });

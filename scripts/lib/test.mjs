@@ -10,8 +10,14 @@ import { workspacePackages } from './workspace.mjs';
 // Where the tasks of the root write their reports, which are no package of the workspace.
 const SCRIPTS = 'scripts';
 const API = 'apps/api';
-// One ESLint for everything reads the types once; a package's own `lint` is for work in that package.
-const ROOT_CHECKS = ['format:check', 'lint:all'];
+/**
+ * What needs no browser, and so can go on while one is got. One ESLint for everything reads the types once; a package's own `lint` is for
+ * work in that package.
+ */
+const CALM_TASKS = [
+  ...['build', 'check', 'format:check', 'lint:all'],
+  ...['test:scripts', 'lint:pkg', 'lint:links', 'size'],
+];
 /** Tasks of the root that count as suites, by the report that each writes. */
 const ROOT_SUITES = {
   'test:scripts': 'unit',
@@ -61,13 +67,14 @@ const missingRootReports = (suites) =>
     .filter(([, kind]) => !suites.some((suite) => suite.folder === SCRIPTS && suite.kind === kind))
     .map(([task, kind]) => `//#${task} wrote no scripts/reports/${kind}.json`);
 
-async function runSuites(tasks, flags, { withRoot }) {
+async function runSuites(flags, { withRoot, browser }) {
   const folders = workspacePackages().map(({ folder }) => folder);
   clearReports(root, [SCRIPTS, ...folders]);
   const problems = [];
+  problems.push(...(await problemsOf(withRoot ? CALM_TASKS : ['build'], flags)));
+  await browser;
   await ensureBrowser().catch((error) => problems.push(`browser: ${error.message}`));
-  const rootTasks = withRoot ? [...ROOT_CHECKS, ...Object.keys(ROOT_SUITES)] : [];
-  problems.push(...(await problemsOf([...tasks, ...rootTasks], flags)));
+  problems.push(...(await problemsOf(withRoot ? ['test', 'test:readme'] : ['test'], flags)));
   problems.push(...(await problemsOf(Object.keys(WAITING_SUITES), flags)));
   const suites = readReports(root, [SCRIPTS, ...folders]);
   for (const script of ['test', ...Object.keys(WAITING_SUITES)])
@@ -77,9 +84,10 @@ async function runSuites(tasks, flags, { withRoot }) {
   return { suites, problems: [...new Set(problems)] };
 }
 
-export async function test({ full }) {
+/** @param {{ full: boolean, browser: Promise<void> }} options `browser`: settles once the system's is there, or is not to be had */
+export async function test({ full, browser }) {
   const flags = full ? ['--force'] : [];
-  const { suites, problems } = await runSuites(['build', 'check', 'test'], flags, { withRoot: true });
+  const { suites, problems } = await runSuites(flags, { withRoot: true, browser });
   const contract = checkContract({ withTable: false });
   // Rules without a test are a consequence where a whole suite is missing.
   const gaps = problems.length > 0 ? firstOf(contract.problems, 5) : contract.problems;
@@ -90,8 +98,9 @@ export async function test({ full }) {
   return failed === 0 ? 0 : 1;
 }
 
-export async function contract() {
-  const { problems } = await runSuites(['build', 'test'], [], { withRoot: false });
+/** @param {{ browser: Promise<void> }} options as for `test` */
+export async function contract({ browser }) {
+  const { problems } = await runSuites([], { withRoot: false, browser });
   const proof = checkContract({ withTable: true });
   console.log(`\n${proof.text}`);
   for (const problem of [...problems, ...proof.problems]) console.error(`FAILED: ${problem}`);
