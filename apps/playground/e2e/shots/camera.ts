@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Page } from '@playwright/test';
+import { type Page, expect } from '@playwright/test';
 import { type ScreenName, slugOf } from '../screens/index.ts';
 
 export const SHOTS_FOLDER = fileURLToPath(new URL('../../../../shots', import.meta.url));
@@ -14,6 +14,8 @@ export interface Take {
   forced?: boolean;
   print?: boolean;
   dir?: 'rtl';
+  /** Another language than English; Arabic brings its own direction. */
+  locale?: 'ar' | 'de' | 'ja';
   /** `--ats-primary` of the page. */
   primary?: string;
 }
@@ -25,28 +27,39 @@ const USUAL: readonly Take[] = ([640, 360] as const).flatMap((width) =>
 const FORCED: Take = { name: 'forced', width: 640, scheme: 'dark', forced: true };
 const PRINT: Take = { name: 'print', width: 640, scheme: 'light', print: true };
 const RTL: Take = { name: 'rtl', width: 640, scheme: 'light', dir: 'rtl' };
+/** The one that is written from right to left, the longest words, and those without spaces. */
+const LANGUAGES: readonly Take[] = (['ar', 'de', 'ja'] as const).map((locale) => ({
+  name: locale,
+  width: 360,
+  scheme: 'light',
+  locale,
+}));
 const YELLOW: Take = { name: 'yellow', width: 640, scheme: 'light', primary: '#ffd400' };
 const VIOLET: Take = { name: 'violet', width: 640, scheme: 'dark', primary: '#7c3aed' };
 
-/** Beside the usual ones: other colours, other directions, paper. */
+/** Beside the usual ones: other colours, directions and languages, and paper. */
 const MORE: Partial<Record<ScreenName, readonly Take[]>> = {
+  'finding/access_code: empty': LANGUAGES,
+  'finding/work_select: usual': [FORCED, ...LANGUAGES],
+  'download: usual': [FORCED, ...LANGUAGES],
+  'details: usual': [FORCED, ...LANGUAGES],
   'form/file: empty': [FORCED],
   'form/file: refused format': [FORCED],
-  'form/file: playing': [FORCED, RTL, YELLOW, VIOLET],
+  'form/file: playing': [FORCED, RTL, YELLOW, VIOLET, ...LANGUAGES],
   'form/title: refused': [FORCED],
   'form/creators: refused': [FORCED, RTL],
-  'form/creators: several': [FORCED, RTL, YELLOW, VIOLET],
+  'form/creators: several': [FORCED, RTL, YELLOW, VIOLET, ...LANGUAGES],
   'form/review: testnet': [PRINT],
-  'upload: sending': [FORCED, RTL, YELLOW, VIOLET],
+  'upload: sending': [FORCED, RTL, YELLOW, VIOLET, ...LANGUAGES],
   'upload: line lost': [FORCED],
   'upload: token awaited': [FORCED],
-  'price: usual': [FORCED, RTL, YELLOW, VIOLET],
-  'tracking: late': [FORCED, RTL, YELLOW, VIOLET],
-  'complete: masked': [FORCED, PRINT, RTL, YELLOW, VIOLET],
+  'price: usual': [FORCED, RTL, YELLOW, VIOLET, ...LANGUAGES],
+  'tracking: late': [FORCED, RTL, YELLOW, VIOLET, ...LANGUAGES],
+  'complete: masked': [FORCED, PRINT, RTL, YELLOW, VIOLET, ...LANGUAGES],
   'complete: shown': [FORCED, PRINT],
   'complete: leaving': [FORCED],
   'complete: certificate busy': [FORCED],
-  'failed: retryable': [FORCED, RTL],
+  'failed: retryable': [FORCED, RTL, ...LANGUAGES],
 };
 
 export const takesOf = (screen: ScreenName): readonly Take[] => [...USUAL, ...(MORE[screen] ?? [])];
@@ -86,6 +99,15 @@ async function prepare(page: Page, take: Take): Promise<void> {
     document.documentElement.dir = dir;
     document.documentElement.style.setProperty('--ats-primary', primary);
   }, take);
+  await speak(page, take.locale ?? 'en');
+}
+
+/** The language is switched while the widget runs, as a page may do; a page without the element keeps its own. */
+async function speak(page: Page, locale: string): Promise<void> {
+  const widget = page.locator('ats-widget');
+  if ((await widget.count()) === 0 || (await widget.getAttribute('locale')) === locale) return;
+  await widget.evaluate((element, to) => element.setAttribute('locale', to), locale);
+  await expect(widget.locator('[part~=root]')).toHaveAttribute('lang', locale);
 }
 
 /** Photographs what stands on the stage, in every way. */

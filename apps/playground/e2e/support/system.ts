@@ -16,14 +16,34 @@ export interface SystemAddress {
   apiPid: number;
 }
 
-/** Starts an API and a playground of their own, with an empty data folder. Unless `ferried`, nothing stands in between. */
-export async function startSystem(
-  variables: Record<string, string> = {},
-  { ferried = true } = {},
-): Promise<SystemAddress & { stop(): Promise<void> }> {
+/** What is to be ended, the last begun first; also when not everything could begin. */
+class Endings {
+  readonly #ends: (() => Promise<void> | void)[] = [];
+
+  add(end: () => Promise<void> | void): void {
+    this.#ends.unshift(end);
+  }
+
+  readonly run = async (): Promise<void> => {
+    for (const end of this.#ends.splice(0)) await end();
+  };
+}
+
+interface StartOptions {
+  /** Whether something stands between the page and the API that can hold up what passes. */
+  ferried: boolean;
+}
+
+async function start(
+  endings: Endings,
+  variables: Record<string, string>,
+  { ferried }: StartOptions,
+): Promise<SystemAddress> {
   const dataFolder = mkdtempSync(path.join(tmpdir(), 'ats-e2e-'));
+  endings.add(() => rmSync(dataFolder, { recursive: true, force: true }));
   const [apiPort, pagePort] = [await freePort(), await freePort()];
   const ferry = await startFerry();
+  endings.add(() => ferry.close());
   ferry.leadTo(apiPort);
   const apiUrl = ferried ? ferry.url : `http://127.0.0.1:${apiPort}`;
   const pageUrl = `http://127.0.0.1:${pagePort}`;
@@ -35,6 +55,7 @@ export async function startSystem(
     ATS_BLOCK_TIME_MS: '300',
     ...variables,
   });
+  endings.add(() => stop(api));
   await answers(`${apiUrl}/health`, api);
   const playground = launch('apps/playground', ['dist/server.js'], {
     HOST: '127.0.0.1',
@@ -44,19 +65,23 @@ export async function startSystem(
     ATS_LINE: 'direct',
     ATS_DEMO_FILE: path.join(dataFolder, 'demo.json'),
   });
+  endings.add(() => stop(playground));
   await answers(`${pageUrl}/health`, playground);
-  return {
-    apiUrl,
-    controlUrl: ferry.controlUrl,
-    pageUrl,
-    dataFolder,
-    apiPid: api.pid ?? 0,
-    async stop() {
-      await Promise.all([stop(playground), stop(api)]);
-      await ferry.close();
-      rmSync(dataFolder, { recursive: true, force: true });
-    },
-  };
+  return { apiUrl, controlUrl: ferry.controlUrl, pageUrl, dataFolder, apiPid: api.pid ?? 0 };
+}
+
+/** Starts an API and a playground of their own, with an empty data folder; leaves nothing behind when one does not start. */
+export async function startSystem(
+  variables: Record<string, string> = {},
+  options: StartOptions = { ferried: true },
+): Promise<SystemAddress & { stop(): Promise<void> }> {
+  const endings = new Endings();
+  try {
+    return { ...(await start(endings, variables, options)), stop: endings.run };
+  } catch (error) {
+    await endings.run();
+    throw error;
+  }
 }
 
 /** The demo organization's keys, as the integrator's backend has them. */
