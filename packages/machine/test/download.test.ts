@@ -10,7 +10,7 @@ import {
   refusal,
 } from './harness/fixtures.ts';
 import { createLookup } from './harness/lookup.ts';
-import { listed, otherCreator, version } from './harness/works.ts';
+import { listed, otherCreator, version, SEARCH_PAUSE_MS } from './harness/works.ts';
 
 const USER = { externalUserId: 'user-1' };
 const WORK_ID = listed(1_042).id;
@@ -283,6 +283,28 @@ describe('the download flow by access code', () => {
     await download.user.choose();
     await download.service.opened();
     expect(shown(download, 2)).toMatchObject({ audio: null, certificate: { text: 'Certificate' } });
+  });
+
+  it('[9.download.flow] goes back to the list as it was searched, and begins anew without', async () => {
+    const download = createLookup('download', USER);
+    await download.service.list();
+    const { works } = download.listStep();
+    works.search.set('1042');
+    download.clock.increment(SEARCH_PAUSE_MS);
+    await flush();
+    await download.service.list();
+    await download.user.choose();
+    await download.service.opened();
+    await download.user.press(download.on('download').back);
+    expect(download.listStep().works.search.value).toBe('1042');
+    expect((await download.calls.works.nextCall()).input).toEqual({
+      network: 'testnet',
+      search: '1042',
+      first: 20,
+    });
+    download.flow.reset();
+    await flush();
+    expect(download.listStep().works.search.value).toBe('');
   });
 
   it('[9.download.flow] goes on to another code, with an empty field', async () => {

@@ -151,7 +151,7 @@ describe('finding a work in the list', () => {
     const call = await finding.openWork.nextCall();
     expect(call.input).toEqual({ work: listed(4), network: 'testnet' });
     await call.respondWith(foundListed);
-    expect(finding.output()).toEqual(foundListed);
+    expect(finding.output()).toEqual({ ...foundListed, search: '' });
   });
 
   it('[8.finding.list] keeps the list over a failure, asks again, and goes back to it', async () => {

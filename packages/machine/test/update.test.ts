@@ -13,7 +13,7 @@ import {
 } from './harness/fixtures.ts';
 import { OTHER_CODE, createUpdateHarness, workDetails } from './harness/update.ts';
 import { createWorld } from './harness/ports.ts';
-import { listed, page, version } from './harness/works.ts';
+import { listed, page, version, SEARCH_PAUSE_MS } from './harness/works.ts';
 
 const OTHER_NETWORK = { network: 'mainnet' } as const;
 
@@ -238,6 +238,25 @@ describe('an update from the list', () => {
     expect(update.detail('allfeat:work-selected')).toEqual({ workId: listed(4).id, atsId: 4 });
     await update.user.submit();
     expect(update.calls.initVersion.calls[0]?.input).toMatchObject({ work: { atsId: 4 } });
+  });
+
+  it('goes back to the list as it was searched', async () => {
+    const update = await createListing();
+    update.at('work_select').works.search.set('Work');
+    update.clock.increment(SEARCH_PAUSE_MS);
+    await flush();
+    await (await update.calls.works.nextCall()).respondWith(page([listed(4)]));
+    await update.user.choose();
+    await (await update.calls.versions.nextCall()).respondWith({ atsId: 4, versions: [version(1)] });
+    await (await update.calls.creators.nextCall()).respondWith({ atsId: 4, version: 1, creators: [creator] });
+    update.at('file').steps.items[0]?.go?.();
+    await flush();
+    expect(update.at('work_select').works.search.value).toBe('Work');
+    expect((await update.calls.works.nextCall()).input).toEqual({
+      network: 'testnet',
+      search: 'Work',
+      first: 20,
+    });
   });
 
   it('[9.update.pending] lets nobody choose a work that is not on the chain yet', async () => {

@@ -7,9 +7,7 @@ import type { WorksEvent, WorksRequest } from '../src/works/works.types.ts';
 import { runAlone, scriptedPromise } from './harness/alone.ts';
 import { flush } from './harness/calls.ts';
 import { networkError, refusal } from './harness/fixtures.ts';
-import { listed, page } from './harness/works.ts';
-
-const SEARCH_PAUSE_MS = 300;
+import { listed, page, SEARCH_PAUSE_MS } from './harness/works.ts';
 
 function createList(input: { search?: string } = {}) {
   const pages = scriptedPromise<WorkPage, WorksRequest>('loadPage');
@@ -231,7 +229,9 @@ describe('a list of works', () => {
     pending?.press();
     ready?.press();
     await list.send({ type: 'user.chooseWork', workId: 'unknown' });
-    expect(list.notices).toEqual([{ type: 'works.chosen', work: listed(3, { latestVersion: 1 }) }]);
+    expect(list.notices).toEqual([
+      { type: 'works.chosen', work: listed(3, { latestVersion: 1 }), search: '' },
+    ]);
   });
 
   it('commands stay the same from view to view', async () => {

@@ -40,9 +40,14 @@ export const downloadMachine = setup({
     isConfiguration: (_, failure: Failure) => failure.kind === 'configuration',
   },
   actions: {
-    forget: assign({ found: null, failure: null, latest: null, isAnother: false }),
+    forget: assign({ found: null, failure: null, latest: null, isAnother: false, search: '' }),
     /** The code that the host gave led to the work before. */
-    forgetWork: assign({ found: null, latest: null, isAnother: true }),
+    forgetWork: assign(({ context }) => ({
+      found: null,
+      latest: null,
+      isAnother: true,
+      search: context.found?.search ?? '',
+    })),
     forgetFailure: assign({ failure: null }),
     recordFound: assign((_, found: FoundWork) => ({ found })),
     recordFailure: assign((_, failure: Failure) => ({ failure })),
@@ -88,7 +93,14 @@ export const downloadMachine = setup({
 }).createMachine({
   id: 'download',
   initial: 'checking',
-  context: ({ input }) => ({ ...input, found: null, failure: null, isAnother: false, latest: null }),
+  context: ({ input }) => ({
+    ...input,
+    found: null,
+    failure: null,
+    isAnother: false,
+    latest: null,
+    search: '',
+  }),
   entry: 'emitReady',
   invoke: [
     {
@@ -141,6 +153,7 @@ export const downloadMachine = setup({
               by: context.externalUserId === null ? 'accessCode' : 'list',
               network: context.network,
               accessCode: context.isAnother ? null : context.accessCode,
+              search: context.search,
             }),
             onSnapshot: {},
             onDone: {

@@ -22,6 +22,8 @@ export interface DownloadContext extends DownloadInput {
   failure: Failure | null;
   /** The user has opened a work and went back for another. */
   isAnother: boolean;
+  /** What the list is searched for when the user comes back to it. */
+  search: string;
   /** The download that was heard of last. */
   latest: { version: number; kind: FileKind; outcome: 'started' | 'complete' | 'failed' } | null;
 }

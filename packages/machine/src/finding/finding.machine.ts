@@ -51,7 +51,10 @@ export const findingMachine = setup({
       codeProblem,
       refusals: context.refusals + 1,
     })),
-    recordChosen: assign((_, chosen: ListedWork) => ({ chosen })),
+    recordChosen: assign((_, { work, search }: { work: ListedWork; search: string }) => ({
+      chosen: work,
+      search,
+    })),
     recordFound: assign((_, found: FoundWork) => ({ found })),
     recordFailure: assign((_, failure: Failure) => ({ failure })),
     forgetFailure: assign({ failure: null }),
@@ -69,6 +72,7 @@ export const findingMachine = setup({
     isCodeShown: false,
     codeProblem: null,
     refusals: 0,
+    search: input.search ?? '',
     chosen: null,
     found: null,
     failure: null,
@@ -149,7 +153,7 @@ export const findingMachine = setup({
       invoke: {
         id: 'works',
         src: 'works',
-        input: ({ context }) => ({ network: context.network }),
+        input: ({ context: { network, search } }) => ({ network, search }),
         onSnapshot: {},
       },
       on: {
@@ -160,7 +164,7 @@ export const findingMachine = setup({
           on: {
             'works.chosen': {
               target: 'opening',
-              actions: { type: 'recordChosen', params: ({ event }) => event.work },
+              actions: { type: 'recordChosen', params: ({ event }) => event },
             },
           },
         },
@@ -174,7 +178,10 @@ export const findingMachine = setup({
             },
             onDone: {
               target: '#finding.found',
-              actions: { type: 'recordFound', params: ({ event }) => event.output },
+              actions: {
+                type: 'recordFound',
+                params: ({ event, context }) => ({ ...event.output, search: context.search }),
+              },
             },
             onError: {
               target: 'failed',

@@ -10,6 +10,8 @@ export interface FindingInput {
   network: Network;
   /** What stands in the field at first. */
   accessCode?: string | null | undefined;
+  /** What the list is searched for at first. */
+  search?: string | undefined;
   /** The code has led to the work already: it is asked for again at once. */
   isAgain?: boolean | undefined;
 }
@@ -31,6 +33,8 @@ export interface FoundWork {
   /** SHA-256 of that file, 64 lower-case hexadecimal digits; `null` when the service does not tell it. */
   mediaHash: string | null;
   details: WorkDetails;
+  /** What the list was searched for that it was chosen from, to come back to. */
+  search?: string | undefined;
 }
 
 /** Why a code leads nowhere. */
@@ -52,6 +56,8 @@ export interface FindingContext {
   codeProblem: CodeProblem | null;
   /** Counts refusals, so that the field can take focus each time. */
   refusals: number;
+  /** What the list is searched for at first, and from when a work was chosen. */
+  search: string;
   /** The work that was chosen from the list. */
   chosen: ListedWork | null;
   found: FoundWork | null;

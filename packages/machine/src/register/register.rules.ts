@@ -66,6 +66,7 @@ export function findingInput(context: RegisterContext): FindingInput {
     by: externalUserId === null ? 'accessCode' : 'list',
     network,
     accessCode: code,
+    search: work?.search,
     isAgain: isWorkStale(context),
   };
 }

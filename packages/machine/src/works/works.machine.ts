@@ -41,7 +41,7 @@ export const worksMachine = setup({
     tellChosen: sendParent(({ context }, workId: string): WorksNotice => {
       const work = context.works.find(({ id }) => id === workId);
       if (!work) throw new Error('No such work is listed.');
-      return { type: 'works.chosen', work };
+      return { type: 'works.chosen', work, search: context.found };
     }),
   },
 }).createMachine({

@@ -40,6 +40,7 @@ export type WorksEvent =
 
 /** What the list tells whoever asked for it. */
 export type WorksNotice =
-  | { type: 'works.chosen'; work: ListedWork }
+  /** `search`: what the list answers that it was chosen from. */
+  | { type: 'works.chosen'; work: ListedWork; search: string }
   /** A page did not come. The list offers to try again; a site that is set up wrongly needs more than that. */
   | { type: 'works.trouble'; failure: Failure };

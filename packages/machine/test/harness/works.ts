@@ -1,6 +1,9 @@
 import type { Creator, ListedWork, Version, WorkDetails, WorkPage } from '@ats-kit/protocol';
 import { MEDIA_HASH, creator } from './fixtures.ts';
 
+/** A search waits this long for the next letter. */
+export const SEARCH_PAUSE_MS = 300;
+
 export const OWNER = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
 export const otherCreator: Creator = {
   fullName: 'Tomás Oliveira',
