@@ -10,6 +10,7 @@ export default defineConfig({
     reporters: ['default', 'json'],
     outputFile: { json: 'reports/unit.json' },
     hookTimeout: 60_000,
+    globalSetup: ['test/setup.ts'],
     projects: [
       { ssr, test: { name: 'checker', include: ['test/checker/**/*.test.ts'], testTimeout: 60_000 } },
       {

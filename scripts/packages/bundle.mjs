@@ -55,19 +55,12 @@ export async function bundleWithRolldown(source, { folder, external = [], distru
   };
 }
 
-/** A file and all that it imports, and what those import. */
-function needed(entry, importsOf) {
-  const names = new Set([entry]);
-  for (const name of names) for (const imported of importsOf(name)) names.add(imported);
-  return names;
-}
-
 /** The chunks that a page waits for, the largest first: what is imported when it is wanted does not count. */
 function loadedAtOnce(output) {
-  const names = needed(
-    output[0].fileName,
-    (name) => output.find(({ fileName }) => fileName === name)?.imports ?? [],
-  );
+  const names = new Set([output[0].fileName]);
+  for (const name of names)
+    for (const imported of output.find(({ fileName }) => fileName === name)?.imports ?? [])
+      names.add(imported);
   return output
     .filter(({ type, fileName }) => type === 'chunk' && names.has(fileName))
     .sort((one, other) => other.code.length - one.code.length);
@@ -75,6 +68,15 @@ function loadedAtOnce(output) {
 
 /** @param {Parameters<typeof bundleWithRolldown>[1]} options @returns {Promise<Bundle>} */
 export async function bundleWithEsbuild(source, { folder, external = [], distrust, minify = false }) {
+  const lazy = {
+    name: 'lazy',
+    setup({ onResolve }) {
+      // What is imported when it is wanted does not count, and would otherwise stand in the same file.
+      onResolve({ filter: /.*/ }, ({ path: id, kind }) =>
+        kind === 'dynamic-import' ? { path: id, external: true } : null,
+      );
+    },
+  };
   const distrustful = {
     name: 'distrustful',
     setup({ onResolve, resolve }) {
@@ -92,8 +94,6 @@ export async function bundleWithEsbuild(source, { folder, external = [], distrus
     stdin: { contents: source, resolveDir: folder, sourcefile: 'entry.js' },
     absWorkingDir: folder,
     bundle: true,
-    // As where languages are loaded when they are wanted; in one file each of their modules would stand in a wrapper.
-    splitting: true,
     format: 'esm',
     external,
     minify,
@@ -102,28 +102,16 @@ export async function bundleWithEsbuild(source, { folder, external = [], distrus
     outdir: folder,
     define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'silent',
-    plugins: [svelteForEsbuild(), ...(distrust === undefined ? [] : [distrustful])],
+    plugins: [lazy, svelteForEsbuild(), ...(distrust === undefined ? [] : [distrustful])],
   });
-  const names = needed(Object.keys(metafile.outputs).find(isEntry(metafile)), (name) =>
-    metafile.outputs[name].imports
-      .filter(({ kind, external: isOutside }) => kind === 'import-statement' && !isOutside)
-      .map(({ path: imported }) => imported),
-  );
-  const textOf = (isWanted) =>
-    outputFiles
-      .filter((file) => isWanted(path.relative(folder, file.path)))
-      .map(({ text }) => text)
-      .join('\n');
-  const inputs = [...names].flatMap((name) => Object.entries(metafile.outputs[name].inputs));
+  const textOf = (extension) => outputFiles.find((file) => file.path.endsWith(extension))?.text ?? '';
+  const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
   const modules = inputs.filter(([id, { bytesInOutput }]) => id !== 'entry.js' && bytesInOutput > 0);
   return {
-    code: textOf((name) => names.has(name)),
-    css: textOf((name) => name.endsWith('.css')),
+    code: textOf('.js'),
+    css: textOf('.css'),
     modules: modules.map(([id]) => path.resolve(folder, id)),
   };
 }
-
-const isEntry = (metafile) => (name) =>
-  metafile.outputs[name].entryPoint === 'entry.js' && name.endsWith('.js');
 
 export const BUNDLERS = { rolldown: bundleWithRolldown, esbuild: bundleWithEsbuild };

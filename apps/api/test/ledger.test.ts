@@ -89,14 +89,14 @@ describe('the embedded ledger alone', () => {
     const ledger = open();
     for (const network of ['testnet', 'mainnet'] as const) {
       const seal = () => sealBlock(database, network, { clock, blockTimeMs: BLOCK_MS[network], constants });
-      expect(await seal(), 'nothing is pending').toBe(false);
+      expect(await seal(), 'nothing is pending').toBe('idle');
       await ledger.submit(network, await ledger.sign(network, create('early', 1)));
       clock.advance(BLOCK_MS[network]);
-      expect(await seal()).toBe(true);
+      expect(await seal()).toBe('sealed');
       await ledger.submit(network, await ledger.sign(network, create('early', 2)));
-      expect(await seal(), 'the slot is taken').toBe(false);
+      expect(await seal(), 'the slot is taken').toBe('waiting');
       clock.advance(BLOCK_MS[network]);
-      expect(await seal()).toBe(true);
+      expect(await seal()).toBe('sealed');
       const blocks = await auditLedger(database, network);
       const times = blocks.slice(1).map(({ sealed_at }) => sealed_at.getTime());
       expect(Number(times[1]) - Number(times[0])).toBeGreaterThanOrEqual(BLOCK_MS[network]);

@@ -1,5 +1,5 @@
 import { type Breakage, BrokenLine, type Call } from './support/broken-line.ts';
-import { FACES, expect, test } from './support/test.ts';
+import { ALL_FACES, expect, test } from './support/test.ts';
 import { nextWav } from './support/wav.ts';
 
 /** A call of a registration that breaks once, and what it takes a person to get there all the same. */
@@ -46,7 +46,7 @@ const nameOf = (how: Breakage) => (typeof how === 'object' ? String(how.status) 
 
 // The faces in turn: what breaks is below them.
 for (const [index, cell] of CELLS.entries()) {
-  const { face, path } = FACES[index % FACES.length] ?? FACES[0];
+  const { face, path } = ALL_FACES[index % ALL_FACES.length] ?? ALL_FACES[0];
   const { call, how, isRetried = false, isClosed = false, inits = 1, puts = 1 } = cell;
   test(`register/${call}/${nameOf(how)} on ${face} ends with the work and its access code, paid for once`, async ({
     register,

@@ -5,6 +5,8 @@ import { type DueTransaction, createLeases } from './leases.ts';
 
 /** How often the table is looked at when nobody calls. */
 const IDLE_MS = 1_000;
+/** Rounds without work after which nothing is about to become due: what waits for the chain is called for by its blocks. */
+const QUIET_ROUNDS = 3;
 const BATCH = 20;
 const MAX_BACKOFF_MS = 60_000;
 /** A lease is renewed this many times before it would end. */
@@ -77,15 +79,19 @@ export function createWorker(options: WorkerOptions): Worker {
     }
   }
 
-  async function round(hasNewBlock: boolean, signal: AbortSignal): Promise<void> {
+  /** @returns whether there was anything to do */
+  async function round(hasNewBlock: boolean, signal: AbortSignal): Promise<boolean> {
     try {
       if (hasNewBlock) await dueAfterBlock();
-      await workThrough(await leases.claim(BATCH), signal);
+      const claimed = await leases.claim(BATCH);
+      await workThrough(claimed, signal);
+      return claimed.length > 0;
     } catch (error) {
       logger.error(
         { name: error instanceof Error ? error.name : 'unknown' },
         'the worker could not reach the database',
       );
+      return false;
     }
   }
 
@@ -112,6 +118,7 @@ export function createWorker(options: WorkerOptions): Worker {
     wake: () => nap.abort(),
     async run(signal) {
       let hasBlock = false;
+      let quietRounds = 0;
       const stopListening = chain.onBlock(() => {
         hasBlock = true;
         nap.abort();
@@ -122,8 +129,9 @@ export function createWorker(options: WorkerOptions): Worker {
         nap = new AbortController();
         const hasNewBlock = hasBlock;
         hasBlock = false;
-        await round(hasNewBlock, signal);
-        if (!signal.aborted) await clock.sleep(pollMs, nap.signal);
+        quietRounds = (await round(hasNewBlock, signal)) ? 0 : quietRounds + 1;
+        const restMs = quietRounds < QUIET_ROUNDS ? pollMs : IDLE_MS;
+        if (!signal.aborted) await clock.sleep(restMs, nap.signal);
       }
       stopListening();
     },

@@ -30,9 +30,13 @@ export async function judge(stage: Stage, cell: Cell): Promise<Result> {
   };
 }
 
-/** One service and one proxy, for any number of cells at a time. */
-export async function openStage(): Promise<Stage & { close(): Promise<void> }> {
-  const service = await openService();
+/**
+ * One service and one proxy, for any number of cells at a time.
+ *
+ * @param snapshot of a migrated, empty database, which takes a fraction of the time that a fresh one takes
+ */
+export async function openStage(snapshot: Blob): Promise<Stage & { close(): Promise<void> }> {
+  const service = await openService(snapshot);
   const proxy = await startProxy(service.url);
   return {
     service,

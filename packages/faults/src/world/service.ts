@@ -75,8 +75,8 @@ const UNLIMITED = Object.fromEntries(
   ['ADDRESS', 'ORGANIZATION', 'API_KEY', 'SESSIONS'].map((name) => [`ATS_RATE_LIMIT_${name}`, '0']),
 );
 
-/** Starts the API on an empty database in memory. */
-export async function openService(): Promise<Service> {
+/** Starts the API on a copy of a database, in memory. */
+export async function openService(snapshot: Blob): Promise<Service> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'ats-faults-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -92,7 +92,7 @@ export async function openService(): Promise<Service> {
     blockTimeMs: BLOCK_TIME_MS,
     quoteTtlMs: QUOTE_TTL_MS,
   };
-  const { database, pglite } = await openPGlite();
+  const { database, pglite } = await openPGlite({ snapshot });
   // In memory nothing survives a crash anyhow.
   await pglite.exec('set synchronous_commit to off');
   const api = await createApi({

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Outcome } from '../../src/matrix/cell.ts';
 import { type Cell, cellsOf, nameOf } from '../../src/matrix/cells.ts';
 import { violationsOf } from '../../src/matrix/checker.ts';
-import { judge, openStage } from '../../src/matrix/run.ts';
+import { judge } from '../../src/matrix/run.ts';
+import { openTestStage } from '../stage.ts';
 import type { Told } from '../../src/world/world.ts';
 
 function cellOf(name: string): Cell {
@@ -98,9 +99,9 @@ describe('the checker', () => {
 });
 
 describe('on the real thing', () => {
-  let stage: Awaited<ReturnType<typeof openStage>>;
+  let stage: Awaited<ReturnType<typeof openTestStage>>;
   beforeAll(async () => {
-    stage = await openStage();
+    stage = await openTestStage();
   });
   afterAll(() => stage.close());
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { JOURNEYS, type Journey, type Row } from '../../src/matrix/journeys.ts';
-import { openStage } from '../../src/matrix/run.ts';
+import { openTestStage } from '../stage.ts';
 import { User } from '../../src/matrix/user.ts';
 import { World } from '../../src/world/world.ts';
 import { type Timers, watchTimers } from './timers.ts';
@@ -19,10 +19,10 @@ function stateOf(world: World): string {
 }
 
 describe('stopping', () => {
-  let stage: Awaited<ReturnType<typeof openStage>>;
+  let stage: Awaited<ReturnType<typeof openTestStage>>;
   let timers: Timers;
   beforeAll(async () => {
-    stage = await openStage();
+    stage = await openTestStage();
     timers = watchTimers();
   });
   afterAll(async () => {

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cellsOf, isOfRun, nameOf } from '../../src/matrix/cells.ts';
 import { describeCell } from '../../src/matrix/print-cell.ts';
-import { type Result, judge, openStage } from '../../src/matrix/run.ts';
+import { type Result, judge } from '../../src/matrix/run.ts';
+import { openTestStage } from '../stage.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../../reports/matrix');
 /** One cell, by its name: everything that happened in it is printed. */
@@ -16,9 +17,9 @@ export function testJourney(journey: string): void {
   );
   describe.skipIf(cells.length === 0).concurrent(journey, () => {
     const results: Result[] = [];
-    let stage: Awaited<ReturnType<typeof openStage>> | undefined;
+    let stage: Awaited<ReturnType<typeof openTestStage>> | undefined;
     beforeAll(async () => {
-      stage = await openStage();
+      stage = await openTestStage();
     });
     afterAll(async () => {
       mkdirSync(FOLDER, { recursive: true });

@@ -3,7 +3,7 @@ import { type Chain, ChainRefusal, type Clock, type Database, type Logger } from
 import { decodeExtrinsic, encodeExtrinsic } from './extrinsic.ts';
 import { findRecord } from './records.ts';
 import { LEDGER_CONSTANTS, type LedgerConstants, refusalOf } from './runtime.ts';
-import { genesisBlock, sealBlock } from './seal.ts';
+import { type Sealing, genesisBlock, sealBlock } from './seal.ts';
 
 export interface EmbeddedLedgerOptions {
   database: Database;
@@ -14,6 +14,7 @@ export interface EmbeddedLedgerOptions {
 }
 
 const NETWORKS: readonly Network[] = ['testnet', 'mainnet'];
+/** How often a network is looked at on which nothing is pending: another process may have handed something in, and died. */
 const MAX_CHECK_MS = 1_000;
 
 /**
@@ -28,25 +29,29 @@ export interface EmbeddedLedger extends Chain {
 export function createEmbeddedLedger(options: EmbeddedLedgerOptions): EmbeddedLedger {
   const { database, clock, logger, blockTimeMs, constants = LEDGER_CONSTANTS } = options;
   const listeners = new Set<() => void>();
+  /** Ends the rest of a network on which something is pending now. */
+  const rests = new Map<Network, AbortController>();
 
   async function requireAccepted(network: Network, call: Parameters<Chain['estimate']>[1]): Promise<void> {
     const refusal = await refusalOf(database, network, call, constants);
     if (refusal !== undefined) throw new ChainRefusal(refusal);
   }
 
-  async function sealDue(network: Network): Promise<void> {
+  async function sealDue(network: Network): Promise<Sealing> {
     try {
-      const sealed = await sealBlock(database, network, {
+      const sealing = await sealBlock(database, network, {
         clock,
         blockTimeMs: blockTimeMs[network],
         constants,
       });
-      if (sealed) for (const listener of listeners) listener();
+      if (sealing === 'sealed') for (const listener of listeners) listener();
+      return sealing;
     } catch (error) {
       logger.error(
         { network, name: error instanceof Error ? error.name : 'unknown' },
         'a block could not be sealed',
       );
+      return 'idle';
     }
   }
 
@@ -70,6 +75,7 @@ export function createEmbeddedLedger(options: EmbeddedLedgerOptions): EmbeddedLe
         .values({ network, tx_hash: signed.txHash, payload: signed.payload, received_at: clock.now() })
         .onConflict((conflict) => conflict.columns(['network', 'tx_hash']).doNothing())
         .execute();
+      rests.get(network)?.abort();
     },
     async outcome(network, signed) {
       const record = await findRecord(database, network, signed.txHash);
@@ -87,8 +93,12 @@ export function createEmbeddedLedger(options: EmbeddedLedgerOptions): EmbeddedLe
       await Promise.all(
         NETWORKS.map(async (network) => {
           while (!signal.aborted) {
-            await sealDue(network);
-            await clock.sleep(Math.min(blockTimeMs[network] / 2, MAX_CHECK_MS), signal);
+            const rest = new AbortController();
+            rests.set(network, rest);
+            const sealing = await sealDue(network);
+            const restMs =
+              sealing === 'idle' ? MAX_CHECK_MS : Math.min(blockTimeMs[network] / 2, MAX_CHECK_MS);
+            await clock.sleep(restMs, AbortSignal.any([signal, rest.signal]));
           }
         }),
       );

@@ -85,21 +85,23 @@ export async function genesisBlock(
   });
 }
 
+export type Sealing = 'idle' | 'waiting' | 'sealed';
+
 /**
  * Seals what is pending on a network into its next block, at the earliest one block time after the last one and only
  * when something is pending: an idle ledger writes nothing. Any number of processes may try; one of them does.
  *
- * @returns whether there is a new block
+ * @returns what became of it: `waiting` when it is too early, or another process is at it
  */
 export async function sealBlock(
   database: Database,
   network: Network,
   options: { clock: Clock; blockTimeMs: number; constants: LedgerConstants },
-): Promise<boolean> {
+): Promise<Sealing> {
   const { clock, blockTimeMs, constants } = options;
-  if (!(await hasPending(database, network))) return false;
+  if (!(await hasPending(database, network))) return 'idle';
   return inTransaction(database, async (queries) => {
-    if (!(await takeSealLock(queries, network))) return false;
+    if (!(await takeSealLock(queries, network))) return 'waiting';
     const pending = await queries
       .selectFrom('chain_extrinsics')
       .select(['tx_hash', 'payload', 'received_at'])
@@ -109,14 +111,14 @@ export async function sealBlock(
       .limit(MAX_EXTRINSICS_PER_BLOCK)
       .execute();
     const first = pending[0];
-    if (!first) return false;
+    if (!first) return 'idle';
     // Blocks stand on multiples of the block time, as a chain's slots do.
     const sealedAt = new Date(Math.floor(clock.now().getTime() / blockTimeMs) * blockTimeMs);
     const head =
       (await headOf(queries, network)) ??
       (await insertBlock(queries, network, 0, GENESIS_PARENT, [], first.received_at));
     const included = pending.filter(({ received_at }) => received_at <= sealedAt);
-    if (included.length === 0 || sealedAt <= head.sealed_at) return false;
+    if (included.length === 0 || sealedAt <= head.sealed_at) return 'waiting';
 
     const block = await insertBlock(
       queries,
@@ -143,6 +145,6 @@ export async function sealBlock(
         .where('tx_hash', '=', txHash)
         .execute();
     }
-    return true;
+    return 'sealed';
   });
 }
