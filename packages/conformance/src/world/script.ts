@@ -16,6 +16,7 @@ export class Script<Input, Answer, Options = { signal: AbortSignal }> {
   readonly calls: Call<Input, Options, Answer>[] = [];
   readonly #name: string;
   #taken = 0;
+  #always: Answer | undefined;
 
   constructor(name: string) {
     this.#name = name;
@@ -24,7 +25,14 @@ export class Script<Input, Answer, Options = { signal: AbortSignal }> {
   readonly method = (input: Input, options: Options): Promise<Answer> =>
     new Promise((resolve, reject) => {
       this.calls.push({ input, options, answer: resolve, refuse: reject });
+      if (this.#always !== undefined) resolve(this.#always);
     });
+
+  /** Answers what waits and whatever else comes, however often. */
+  always(answer: Answer): void {
+    this.#always = answer;
+    for (const call of this.calls.slice(this.#taken)) call.answer(answer);
+  }
 
   /** The next call that no test has taken yet, as soon as it comes. */
   async next(): Promise<Call<Input, Options, Answer>> {
