@@ -90,6 +90,8 @@ export function createEmbeddedLedger(options: EmbeddedLedgerOptions): EmbeddedLe
       return () => void listeners.delete(listener);
     },
     async run(signal) {
+      const stop = () => rests.forEach((rest) => rest.abort());
+      signal.addEventListener('abort', stop, { once: true });
       await Promise.all(
         NETWORKS.map(async (network) => {
           while (!signal.aborted) {
@@ -98,7 +100,7 @@ export function createEmbeddedLedger(options: EmbeddedLedgerOptions): EmbeddedLe
             const sealing = await sealDue(network);
             const restMs =
               sealing === 'idle' ? MAX_CHECK_MS : Math.min(blockTimeMs[network] / 2, MAX_CHECK_MS);
-            await clock.sleep(restMs, AbortSignal.any([signal, rest.signal]));
+            if (!signal.aborted) await clock.sleep(restMs, rest.signal);
           }
         }),
       );
