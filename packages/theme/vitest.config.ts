@@ -17,12 +17,15 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
+    env: { ATS_TEST_FULL: process.env['ATS_TEST_FULL'] ?? '' },
     reporters: ['default', 'json'],
     outputFile: { json: 'reports/unit.json' },
     browser: {
       enabled: true,
       headless: true,
       screenshotFailures: false,
+      traceView: false,
+      dependencySourcemaps: false,
       provider: playwright({ launchOptions: chromium.launchOptions }),
       instances: [{ browser: 'chromium' }],
     },

@@ -50,15 +50,20 @@ export const findAll = (selector: string, within: ParentNode = document) => [
   ...within.querySelectorAll<HTMLElement>(selector),
 ];
 
+/** Of a custom property only the tokens are known, not what they come to. All elements have the others alike. */
+const PROPERTIES = Array.from(getComputedStyle(document.documentElement)).filter(
+  (name) => !name.startsWith('--'),
+);
+
 /** Every computed property of an element and of those of its two pseudo-elements that are there, by name. */
 export function styleOf(element: Element): Map<string, string> {
   const all = new Map<string, string>();
-  for (const pseudo of ['', '::before', '::after']) {
-    const style = getComputedStyle(element, pseudo === '' ? null : pseudo);
-    const isThere = pseudo === '' || style.content !== 'none';
-    for (const name of isThere ? style : ['content']) {
-      // Of a custom property only the tokens are known, not what they come to.
-      if (!name.startsWith('--')) all.set(`${pseudo}${name}`, style.getPropertyValue(name));
+  const style = getComputedStyle(element);
+  for (const name of PROPERTIES) all.set(name, style.getPropertyValue(name));
+  for (const pseudo of ['::before', '::after']) {
+    const generated = getComputedStyle(element, pseudo);
+    for (const name of generated.content === 'none' ? ['content'] : PROPERTIES) {
+      all.set(`${pseudo}${name}`, generated.getPropertyValue(name));
     }
   }
   return all;

@@ -6,3 +6,7 @@ declare module '*?raw' {
   const text: string;
   export default text;
 }
+/** What vitest.config.ts hands on. */
+interface ImportMeta {
+  readonly env: Record<string, string | undefined>;
+}
