@@ -41,11 +41,16 @@ const inBrowser = ({ version, alias, tests }: (typeof REACTS)[number]) => ({
   test: {
     name: `chromium, react ${version}`,
     include: [`test/${tests}.browser.test.tsx`],
+    setupFiles: ['test/support/renders.ts'],
+    // One page for all files: to load the sources anew for each costs as much as the tests.
+    isolate: false,
     provide: { reactMajor: version },
     browser: {
       enabled: true,
       headless: true,
       screenshotFailures: false,
+      traceView: false,
+      dependencySourcemaps: false,
       provider: playwright({ launchOptions: chromium.launchOptions }),
       instances: [{ browser: 'chromium' as const }],
     },

@@ -1,26 +1,11 @@
 import { Fragment } from 'react';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { AtsRegister } from '../src/index.ts';
 import { optionsFor } from './support/options.ts';
+import { renders } from './support/renders.ts';
 import { createStage, user } from './support/stage.tsx';
 import { createWorld } from './support/world.ts';
-
-/** How often each part was rendered: every element is made by this function, and each of ours names its part. */
-const renders = vi.hoisted(() => new Map<string, number>());
-vi.mock('react/jsx-dev-runtime', async (importOriginal) => {
-  const runtime = await importOriginal<{
-    jsxDEV: (type: unknown, props: object, ...rest: unknown[]) => unknown;
-  }>();
-  return {
-    ...runtime,
-    jsxDEV(type: unknown, props: { part?: unknown }, ...rest: unknown[]) {
-      if (typeof type === 'string' && typeof props.part === 'string')
-        renders.set(props.part, (renders.get(props.part) ?? 0) + 1);
-      return runtime.jsxDEV(type, props, ...rest);
-    },
-  };
-});
 
 const stage = createStage();
 const painted = () => new Promise((resolve) => setTimeout(resolve, 30));

@@ -17,6 +17,7 @@ export function createStage() {
   afterEach(() => {
     unmount();
     container.remove();
+    document.adoptedStyleSheets = [];
     // React says all its warnings there: keys, hydration, unknown attributes.
     expect(consoleError.mock.calls).toEqual([]);
   });
@@ -24,6 +25,13 @@ export function createStage() {
   return {
     get container() {
       return container;
+    },
+    /** Puts on the theme, until the end of the test: the page is that of the next file too. */
+    async dress() {
+      const { css } = await import('@ats-kit/theme');
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      document.adoptedStyleSheets = [sheet];
     },
     onUnmount(how: () => void) {
       unmount = how;
