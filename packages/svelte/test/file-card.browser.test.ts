@@ -44,7 +44,7 @@ it('plays the chosen file, says where it is, and seeks by keyboard', async () =>
 });
 
 it('seeks where the wave is pressed: the slider lies over it', async () => {
-  await import('@ats-kit/theme/ats.css');
+  await stage.dress();
   const world = createWorld();
   await withSound(world);
   const seek = page.getByRole('slider', { name: 'Position in nuit.wav' });

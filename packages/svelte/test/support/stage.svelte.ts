@@ -17,6 +17,7 @@ export function createStage() {
     leave?.();
     leave = undefined;
     container.remove();
+    document.adoptedStyleSheets = [];
     // Svelte says all its warnings there: hydration, state that is written while it is read, bindings to nothing.
     expect(complaints.flatMap((spy) => spy.mock.calls)).toEqual([]);
   });
@@ -48,6 +49,13 @@ export function createStage() {
   return {
     get container() {
       return container;
+    },
+    /** Puts on the theme, until the end of the test: the page is that of the next file too. */
+    async dress() {
+      const { css } = await import('@ats-kit/theme');
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      document.adoptedStyleSheets = [sheet];
     },
     show: <Props extends Record<string, unknown>>(component: Component<Props>, props: Props) =>
       put(mount, component, props),
