@@ -23,10 +23,14 @@ export default defineConfig({
         test: {
           name: 'chromium',
           include: ['test/**/*.browser.test.ts'],
+          // One page for all files: to load the sources anew for each costs as much as the tests.
+          isolate: false,
           browser: {
             enabled: true,
             headless: true,
             screenshotFailures: false,
+            traceView: false,
+            dependencySourcemaps: false,
             provider: playwright({ launchOptions: chromium.launchOptions }),
             instances: [{ browser: 'chromium' }],
           },

@@ -144,7 +144,7 @@ it('keeps its place when a creator is removed', async () => {
 });
 
 it('gives the links of the error summary a finger’s height', async () => {
-  await import('@ats-kit/theme/ats.css');
+  await stage.dress();
   stage.show(() => h(AtsRegister, { ...optionsFor() }));
   await userEvent.upload(page.getByLabelText('Choose a file'), wav());
   await page.getByRole('button', { name: 'Continue' }).click();

@@ -18,6 +18,7 @@ export function createStage() {
     app?.unmount();
     app = undefined;
     container.remove();
+    document.adoptedStyleSheets = [];
     // Vue says all its warnings there: hydration, unknown props, missing keys.
     expect(complaints.flatMap(({ mock }) => mock.calls)).toEqual([]);
   });
@@ -25,6 +26,13 @@ export function createStage() {
   return {
     get container() {
       return container;
+    },
+    /** Puts on the theme, until the end of the test: the page is that of the next file too. */
+    async dress() {
+      const { css } = await import('@ats-kit/theme');
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      document.adoptedStyleSheets = [sheet];
     },
     unmount() {
       app?.unmount();
