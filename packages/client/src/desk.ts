@@ -58,7 +58,7 @@ export const browserDesk: Desk = {
     if (typeof window === 'undefined') return () => undefined;
     const hold = (event: BeforeUnloadEvent) => {
       event.preventDefault();
-      // eslint-disable-next-line @typescript-eslint/no-deprecated -- Safari and Chrome before 119 ask for nothing else
+      // oxlint-disable-next-line typescript/no-deprecated -- Safari and Chrome before 119 ask for nothing else
       event.returnValue = true;
     };
     window.addEventListener('beforeunload', hold);

@@ -11,7 +11,7 @@ export const sendByXhr: Send = ({ url, bytes }, { signal, onSent }) =>
     });
     xhr.addEventListener('error', () => reject(uploadError('network')));
     // A page that is left aborts its requests too, without a signal.
-    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the caller's reason, whatever it is
+    // oxlint-disable-next-line typescript/prefer-promise-reject-errors -- the caller's reason, whatever it is
     xhr.addEventListener('abort', () => reject(signal?.aborted ? signal.reason : uploadError('network')));
     xhr.addEventListener('loadend', () => signal?.removeEventListener('abort', abort));
     signal?.addEventListener('abort', abort, { once: true });

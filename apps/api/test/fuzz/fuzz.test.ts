@@ -109,7 +109,7 @@ describe('fuzz', () => {
       const result = await fc.check(property, {
         seed,
         numRuns: runs,
-        interruptAfterTimeLimit: ROUTE_LIMIT_MS - 60_000,
+        plugins: [fc.interruptAfterTimeLimit(ROUTE_LIMIT_MS - 60_000)],
         ...(path && { path }),
       });
       if (!result.failed) return;

@@ -46,7 +46,7 @@ export async function hashInWorker(file: Blob, { signal, onProgress }: Options):
     return await new Promise<string>((resolve, reject) => {
       const unavailable = (why: string) => reject(new WorkerUnavailable(why));
       timer = setTimeout(() => unavailable('It did not begin.'), START_MS);
-      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the caller's reason, whatever it is
+      // oxlint-disable-next-line typescript/prefer-promise-reject-errors -- the caller's reason, whatever it is
       signal.addEventListener('abort', () => reject(signal.reason), { signal: ended.signal });
       worker.onerror = (event) => {
         // It is dealt with here, and is no error of the page's.

@@ -52,7 +52,7 @@ export async function untilAborted<Value>(
   if (signal === undefined) return work();
   signal.throwIfAborted();
   return new Promise((resolve, reject) => {
-    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the caller's reason, whatever it is
+    // oxlint-disable-next-line typescript/prefer-promise-reject-errors -- the caller's reason, whatever it is
     const abort = () => reject(signal.reason);
     signal.addEventListener('abort', abort, { once: true });
     void work()
