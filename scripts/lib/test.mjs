@@ -24,8 +24,8 @@ const ROOT_SUITES = {
 const LAST_LINES = 15;
 // More than the two processors of a small machine: most suites wait for a browser, a block or a time-out now and then.
 const FLAGS = ['--concurrency=3', '--continue=dependencies-successful'];
-/** Suites that wait much, for blocks, lines and connections, and the report of each: they run when the others are done. */
-const WAITING_SUITES = { e2e: 'e2e', 'test:faces': 'faces', 'test:postgres': 'postgres' };
+/** Suites that wait much, for blocks, lines and connections, and the reports of each: they run when the others are done. */
+const WAITING_SUITES = { e2e: ['e2e'], 'test:faces': ['faces'], 'test:postgres': ['postgres', 's3'] };
 
 const withScript = (name) =>
   workspacePackages().filter(({ manifest }) => manifest.scripts?.[name] !== undefined);
@@ -39,12 +39,15 @@ async function problemsOf(tasks, flags) {
 
 /** A suite that leaves no report would drop out of the totals and of the contract without a word. */
 function missingReports(suites, script) {
-  const others = Object.values(WAITING_SUITES);
-  const isKind = (kind) =>
-    script in WAITING_SUITES ? kind === WAITING_SUITES[script] : !others.includes(kind);
-  const isOf = ({ folder, kind }, of) => folder === of && isKind(kind);
+  const waiting = Object.values(WAITING_SUITES).flat();
+  const isWritten = (folder) => {
+    const kinds = suites.filter((suite) => suite.folder === folder).map(({ kind }) => kind);
+    return script in WAITING_SUITES
+      ? WAITING_SUITES[script].every((kind) => kinds.includes(kind))
+      : kinds.some((kind) => !waiting.includes(kind));
+  };
   return withScript(script)
-    .filter(({ folder }) => !suites.some((suite) => isOf(suite, folder)))
+    .filter(({ folder }) => !isWritten(folder))
     .map(({ folder }) =>
       [
         `${folder}: "${script}" wrote no report into reports/. It said last:`,

@@ -3,7 +3,6 @@ import type { TestProject } from 'vitest/node';
 import { openPostgres } from '../../src/db/postgres.ts';
 import { databaseUrl, withClient } from './postgres-databases.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
-import { setupObjects } from './setup-objects.ts';
 
 /** A server of one's own instead of the one that the tests bring: databases are made in it, and dropped again. */
 function givenServer(): PostgresServer | undefined {
@@ -12,7 +11,7 @@ function givenServer(): PostgresServer | undefined {
 }
 
 /** A server, and in it a migrated, empty database that the tests copy. */
-async function setupDatabase(project: TestProject): Promise<() => Promise<void>> {
+export async function setupDatabase(project: TestProject): Promise<() => Promise<void>> {
   const server = givenServer() ?? (await startPostgres());
   const template = `ats_template_${randomUUID().replaceAll('-', '')}`;
   await withClient(server.url, (client) => client.query(`create database ${template}`));
@@ -25,13 +24,8 @@ async function setupDatabase(project: TestProject): Promise<() => Promise<void>>
   };
 }
 
+/** PostgreSQL, and files on a disk. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const setups = await Promise.allSettled([setupDatabase(project), setupObjects(project)]);
-  const stop = async () => {
-    for (const result of setups) if (result.status === 'fulfilled') await result.value();
-  };
-  const failed = setups.find((result) => result.status === 'rejected');
-  if (!failed) return stop;
-  await stop();
-  throw failed.reason;
+  project.provide('objectsSource', { kind: 'disk' });
+  return setupDatabase(project);
 }
