@@ -9,6 +9,9 @@ export default defineConfig({
   sourcemap: true,
   dts: false,
   fixedExtension: false,
-  // The migrations are read beside the running file, wherever that is.
-  copy: [{ from: 'src/db/migrations', to: 'dist' }],
+  // Both are read beside the running file, wherever that is.
+  copy: [
+    { from: 'src/db/migrations', to: 'dist' },
+    { from: 'src/db/cluster.tar.gz', to: 'dist' },
+  ],
 });

@@ -4,6 +4,7 @@ import { ProjectReports } from './test/support/project-reports.ts';
 
 /** The program as it runs embedded, with a data folder of its own, to which uploads and commands come and from which downloads go. */
 const EMBEDDED_ONLY = [
+  'test/cluster.test.ts',
   'test/process.test.ts',
   'test/uploads.test.ts',
   'test/certificate-files.test.ts',

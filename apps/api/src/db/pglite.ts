@@ -3,6 +3,7 @@ import { btree_gin } from '@electric-sql/pglite/contrib/btree_gin';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { Kysely, PGliteDialect } from 'kysely';
 import type { Database } from '../ports.ts';
+import { emptyCluster } from './cluster.ts';
 import { parseInt8 } from './int8.ts';
 import { migrate } from './migrate.ts';
 import type { Tables } from './tables.ts';
@@ -29,9 +30,10 @@ const migrateIn = (transaction: Transaction) =>
 export async function openPGlite(
   options: PGliteOptions = {},
 ): Promise<{ database: Database; pglite: PGlite; applied: string[] }> {
+  const snapshot = options.snapshot ?? (await emptyCluster(options.folder));
   const pglite = await PGlite.create({
     ...(options.folder === undefined ? {} : { dataDir: options.folder }),
-    ...(options.snapshot === undefined ? {} : { loadDataDir: options.snapshot }),
+    ...(snapshot === undefined ? {} : { loadDataDir: snapshot }),
     parsers: { [types.INT8]: parseInt8 },
     // What `create extension` of a migration may ask for: a server brings these with it.
     extensions: { btree_gin, pg_trgm },

@@ -113,7 +113,7 @@ describe('fuzz', () => {
         ...(path && { path }),
       });
       if (!result.failed) return;
-      const [request] = result.counterexample ?? [];
+      const [request] = (result.counterexample ?? []) as FuzzRequest[];
       const again = `pnpm test:fuzz --seed ${seed} --runs ${runs} --route ${declaration.operationId} --path ${result.counterexamplePath}`;
       throw new Error(`${request ? shown(request) : 'It was interrupted.'}\n\nOnce more: ${again}`, {
         cause: result.errorInstance,
