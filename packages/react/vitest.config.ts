@@ -49,8 +49,6 @@ const inBrowser = ({ version, alias, tests }: (typeof REACTS)[number]) => ({
       enabled: true,
       headless: true,
       screenshotFailures: false,
-      traceView: false,
-      dependencySourcemaps: false,
       provider: playwright({ launchOptions: chromium.launchOptions }),
       instances: [{ browser: 'chromium' as const }],
     },

@@ -61,8 +61,6 @@ export default defineConfig({
             headless: true,
             commands: { renderOnServer },
             screenshotFailures: false,
-            traceView: false,
-            dependencySourcemaps: false,
             provider: playwright({ launchOptions: chromium.launchOptions }),
             instances: [{ browser: 'chromium' }],
           },

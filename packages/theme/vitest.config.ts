@@ -24,8 +24,6 @@ export default defineConfig({
       enabled: true,
       headless: true,
       screenshotFailures: false,
-      traceView: false,
-      dependencySourcemaps: false,
       provider: playwright({ launchOptions: chromium.launchOptions }),
       instances: [{ browser: 'chromium' }],
     },
