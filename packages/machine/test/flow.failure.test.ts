@@ -154,6 +154,17 @@ describe('a failure', () => {
     expect(again.input).toEqual({ ...sent, title: 'Nuit blanche II' });
   });
 
+  it('leads back to the form where the same again would be refused again', async () => {
+    const flow = createFlowHarness();
+    await flow.reach.preparing();
+    await (await flow.calls.prepare.nextCall()).rejectWith(refusal('work.already_registered', 409));
+    const { back, retry } = flow.on('failed');
+    expect({ back, text: retry?.text }).toEqual({ back: null, text: en.failed.back });
+    await flow.user.press(retry);
+    expect(flow.at('review').facts[0]?.lines[0]?.text).toBe('Nuit blanche');
+    expect([flow.calls.initWork.count, flow.calls.prepare.count]).toEqual([1, 1]);
+  });
+
   it('[4.flow.confirm.doubt] in doubt offers neither a retry nor a way back, only a new beginning', async () => {
     const flow = createFlowHarness();
     await flow.reach.confirming();

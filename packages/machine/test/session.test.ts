@@ -15,9 +15,10 @@ function createSession(input: { canFetch?: boolean; hasToken?: boolean } = {}) {
     ...alone,
     fetches,
     watch,
-    /** Where it stands, without the watch over its age. */
+    /** Where it stands, without the watch over its age and the rests between fetches. */
     value: () => {
       const { value } = alone.state();
+      if (alone.state().matches({ refreshing: { awaiting: 'resting' } })) return { refreshing: 'awaiting' };
       return typeof value === 'object' && 'usable' in value ? { usable: value.usable?.use } : value;
     },
     age: () => {
@@ -245,6 +246,53 @@ describe('a token that is refused', () => {
     await (await session.fetches.nextCall()).rejectWith(new AtsError('widget.token_unavailable'));
     expect(session.value()).toEqual({ refreshing: 'awaiting' });
     expect(session.names()).toEqual(['session.trouble', 'session.expired']);
+  });
+
+  it('[3.flow.get-token.fails] is fetched again after growing pauses, and trouble is told once', async () => {
+    const session = createSession({ hasToken: true, canFetch: true });
+    await session.reject();
+    const fail = async () => {
+      await (await session.fetches.nextCall()).rejectWith(new AtsError('widget.token_unavailable'));
+    };
+    await fail();
+    for (const [index, pauseMs] of [2_000, 4_000, 8_000, 15_000, 15_000].entries()) {
+      await session.clock.advance(pauseMs - 1);
+      expect(session.fetches.count).toBe(index + 1);
+      await session.clock.advance(1);
+      expect(session.fetches.count).toBe(index + 2);
+      if (index < 4) await fail();
+    }
+    expect(session.names()).toEqual(['session.trouble', 'session.expired']);
+    await (await session.fetches.nextCall()).respondWith();
+    expect(session.value()).toEqual({ usable: 'valid' });
+  });
+
+  it('[3.flow.get-token.envelope] [7.flow.token-wait] is not fetched beyond a refusal, nor for longer than the wait', async () => {
+    const fetchedAgain = async () => {
+      const session = createSession({ hasToken: true, canFetch: true });
+      await session.reject();
+      await (await session.fetches.nextCall()).rejectWith(networkError());
+      await session.clock.advance(2_000);
+      return { session, call: await session.fetches.nextCall() };
+    };
+    const refused = await fetchedAgain();
+    await refused.call.rejectWith(refusal('session.key_inactive', 403));
+    expect(refused.session.failure()).toBe('session.key_inactive');
+    const silent = await fetchedAgain();
+    await silent.session.clock.advance(58_000);
+    expect(silent.session.failure()).toBe('widget.token_unavailable');
+    expect(silent.call.isAborted).toBe(true);
+  });
+
+  it('[3.flow.set-token] is given by the host while it is fetched again', async () => {
+    const session = createSession({ hasToken: true, canFetch: true });
+    await session.reject();
+    await (await session.fetches.nextCall()).rejectWith(networkError());
+    await session.clock.advance(2_000);
+    const call = await session.fetches.nextCall();
+    await session.given();
+    expect(session.value()).toEqual({ usable: 'valid' });
+    expect(call.isAborted).toBe(true);
   });
 
   it.each([

@@ -45,7 +45,9 @@ type Opened = Awaited<ReturnType<typeof openPGlite>>;
 const free: Opened[] = [];
 
 async function migrationsIn({ pglite }: Opened): Promise<string> {
-  const { rows } = await pglite.query('select version, name, checksum from schema_migrations order by version');
+  const { rows } = await pglite.query(
+    'select version, name, checksum from schema_migrations order by version',
+  );
   return JSON.stringify(rows);
 }
 

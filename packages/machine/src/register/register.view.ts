@@ -319,6 +319,7 @@ export interface FailedView extends ScreenView {
   known: { term: string; text: string }[];
   reference: { term: string; id: string; copy: CopyButtonView } | null;
   back: ButtonView | null;
+  /** The way on: trying again, or back to the form where that would end the same. */
   retry: ButtonView | null;
 }
 

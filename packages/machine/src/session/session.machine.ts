@@ -13,6 +13,9 @@ import type {
 /** Between two tokens that are fetched in advance. */
 const EARLY_INTERVAL_MS = 60_000;
 
+/** Before a backend that did not give a token is asked again, while somebody waits for one; the last holds from then on. */
+const FETCH_PAUSES_MS = [2_000, 4_000, 8_000, 15_000];
+
 /** An answer of the integrator's backend that another attempt would not change. */
 const isFinalRefusal = ({ kind }: Failure) => kind !== 'token' && kind !== 'client';
 
@@ -33,7 +36,10 @@ export const sessionMachine = setup({
     /** Says `token.ageing` once the present token should be replaced in advance. */
     watchAge: fromCallback<SessionEvent, { notBeforeMs: number }>(notProvided('watchAge')),
   },
-  delays: { tokenWait: LIMITS.tokenWaitMs },
+  delays: {
+    tokenWait: LIMITS.tokenWaitMs,
+    fetchPause: ({ context }) => FETCH_PAUSES_MS[context.refetches] ?? FETCH_PAUSES_MS.at(-1) ?? 0,
+  },
   guards: {
     canFetch: ({ context }) => context.canFetch,
     hasToken: ({ context }) => context.generation > 0,
@@ -58,7 +64,9 @@ export const sessionMachine = setup({
     noteNeed: assign((_, need: Pick<SessionContext, 'reason' | 'pendingAction'>) => ({
       ...need,
       awaited: true,
+      refetches: 0,
     })),
+    countRefetch: assign(({ context }) => ({ refetches: context.refetches + 1 })),
     noteEarly: assign((_, atMs: number) => ({ earlyNotBeforeMs: atMs + EARLY_INTERVAL_MS })),
     noteFailure: assign((_, failure: Failure) => ({ failure, awaited: false })),
     tellExpired: sendParent(({ context }): SessionNotice => ({
@@ -79,6 +87,7 @@ export const sessionMachine = setup({
     reason: 'start',
     pendingAction: 'submit',
     awaited: false,
+    refetches: 0,
     earlyNotBeforeMs: 0,
     failure: null,
   }),
@@ -295,8 +304,38 @@ export const sessionMachine = setup({
             ],
           },
         },
-        /** Only the host can help now. */
-        awaiting: { entry: 'tellExpired' },
+        /** The host may give one, and whoever gave none may have one the next time. */
+        awaiting: {
+          entry: 'tellExpired',
+          initial: 'resting',
+          states: {
+            resting: {
+              after: { fetchPause: { guard: 'canFetch', target: 'fetching', actions: 'countRefetch' } },
+            },
+            /** Trouble was told the first time. */
+            fetching: {
+              invoke: {
+                src: 'fetchToken',
+                input: ({ context }) => ({ reason: context.reason }),
+                onDone: {
+                  target: '#session.usable',
+                  actions: {
+                    type: 'countToken',
+                    params: ({ context }) => ({ unproven: context.reason === 'rejected' }),
+                  },
+                },
+                onError: [
+                  {
+                    guard: { type: 'isFinalRefusal', params: ({ event }) => toFailure(event.error) },
+                    target: '#session.failed.refused',
+                    actions: { type: 'noteFailure', params: ({ event }) => toFailure(event.error) },
+                  },
+                  { target: 'resting' },
+                ],
+              },
+            },
+          },
+        },
       },
     },
     failed: {

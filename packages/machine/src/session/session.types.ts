@@ -21,6 +21,8 @@ export interface SessionContext {
   pendingAction: PendingAction;
   /** Somebody waits for a token. */
   awaited: boolean;
+  /** How often a token was fetched again after it could not be had, while somebody waits. */
+  refetches: number;
   /** When the next token may be fetched in advance, on the monotonic clock: at most one a minute. */
   earlyNotBeforeMs: number;
   failure: Failure | null;

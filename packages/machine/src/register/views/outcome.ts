@@ -175,6 +175,11 @@ export function failedView(connection: Connection, screen: 'failed' | 'disabled'
               lead: [reasonOf(connection), kept].filter(Boolean).join(' '),
             };
   const restart = { text: t.failed.restart, press: act({ type: 'user.reset' }) };
+  const toForm = { text: isFinding ? t.back : t.failed.back, press: act({ type: 'user.backToForm' }) };
+  const again = { text: t.failed.retry, press: act({ type: 'user.retry' }) };
+  // The same work again would be refused again.
+  const ways =
+    code === 'work.already_registered' ? { back: null, retry: toForm } : { back: toForm, retry: again };
   return {
     ...common(connection),
     overlay: null,
@@ -193,11 +198,8 @@ export function failedView(connection: Connection, screen: 'failed' | 'disabled'
             id: requestId,
             copy: copyButton(connection, 'requestId', t.failed.copyRequest),
           },
-    back: mayRetry
-      ? { text: isFinding ? t.back : t.failed.back, press: act({ type: 'user.backToForm' }) }
-      : isDoubt || (resumed && screen === 'failed')
-        ? restart
-        : null,
-    retry: mayRetry ? { text: t.failed.retry, press: act({ type: 'user.retry' }) } : null,
+    ...(mayRetry
+      ? ways
+      : { back: isDoubt || (resumed && screen === 'failed') ? restart : null, retry: null }),
   };
 }
