@@ -77,8 +77,8 @@ export function createFormat(locale?: string): Format {
         : `${plain.format(hours)}:${two(minutes)}:${two(whole % 60)}`;
     },
     date: dateOf({ dateStyle: 'long' }),
-    time: dateOf({ hour: '2-digit', minute: '2-digit' }),
-    clock: dateOf({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }),
+    time: dateOf({ timeStyle: 'short' }),
+    clock: dateOf({ timeStyle: 'medium' }),
     list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
   };
 }
