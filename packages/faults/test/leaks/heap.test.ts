@@ -11,8 +11,10 @@ const WARM_UP = 100;
 /** A leak as large as a flow shows in either; the longer run is for smaller ones. */
 const CYCLES = process.env['ATS_TEST_FULL'] ? 1_000 : 250;
 /** What engines keep of their own. */
-const MAX_GROWTH_BYTES = 2_000_000;
+const MAX_GROWTH_BYTES = 1_000_000;
 const MAX_TURNS = 400;
+/** A leak shows in each of them; what an engine still compiles and keeps, in the first. */
+const ROUNDS = 3;
 
 /** Creates a flow, registers a work with it, and destroys it; every third one is destroyed somewhere on the way. */
 async function cycle(index: number): Promise<boolean> {
@@ -42,7 +44,8 @@ async function cycle(index: number): Promise<boolean> {
 }
 
 async function heapAfter(cycles: number): Promise<number> {
-  for (let index = 0; index < cycles; index++) expect(await cycle(index)).toBe(true);
+  for (let index = 0; index < cycles; index++)
+    if (!(await cycle(index))) throw new Error(`Life ${index} did not come to its end.`);
   await turn();
   globalThis.gc?.();
   await turn();
@@ -53,8 +56,16 @@ async function heapAfter(cycles: number): Promise<number> {
 describe('the heap', () => {
   it(`does not grow in ${CYCLES} lives of a flow`, async () => {
     expect(globalThis.gc, 'run with --expose-gc').toBeTypeOf('function');
-    const before = await heapAfter(WARM_UP);
-    const after = await heapAfter(CYCLES);
-    expect(after - before, `${before} bytes became ${after}`).toBeLessThan(MAX_GROWTH_BYTES);
+    let before = await heapAfter(WARM_UP);
+    const growths: number[] = [];
+    while (growths.length < ROUNDS && growths.every((growth) => growth >= MAX_GROWTH_BYTES)) {
+      const after = await heapAfter(CYCLES);
+      growths.push(after - before);
+      before = after;
+    }
+    console.log(`bytes that a round of ${CYCLES} left behind: ${growths.join(', ')}`);
+    expect(Math.min(...growths), `bytes left behind by each round: ${growths.join(', ')}`).toBeLessThan(
+      MAX_GROWTH_BYTES,
+    );
   });
 });
