@@ -16,21 +16,22 @@ export function testJourney(journey: string): void {
     ONLY === undefined ? isOfRun(cell) : nameOf(cell) === ONLY,
   );
   describe.skipIf(cells.length === 0).concurrent(journey, () => {
-    const results: Result[] = [];
+    // By name: of a cell that is tried once more, the last try counts.
+    const results = new Map<string, Result>();
     let stage: Awaited<ReturnType<typeof openTestStage>> | undefined;
     beforeAll(async () => {
       stage = await openTestStage();
     });
     afterAll(async () => {
       mkdirSync(FOLDER, { recursive: true });
-      writeFileSync(path.join(FOLDER, `${journey}.json`), JSON.stringify(results));
+      writeFileSync(path.join(FOLDER, `${journey}.json`), JSON.stringify([...results.values()]));
       await stage?.close();
     });
 
-    it.each(cells.map((cell) => [nameOf(cell), cell] as const))('%s', async (_, cell) => {
+    it.each(cells.map((cell) => [nameOf(cell), cell] as const))('%s', async (name, cell) => {
       if (!stage) throw new Error('The stage is not set.');
       const result = await judge(stage, cell);
-      results.push(result);
+      results.set(name, result);
       if (ONLY !== undefined) process.stdout.write(`${describeCell(result)}\n`);
       expect(result.violations, result.outcome.trail.join(' → ')).toEqual([]);
     });
