@@ -15,10 +15,9 @@ function createSession(input: { canFetch?: boolean; hasToken?: boolean } = {}) {
     ...alone,
     fetches,
     watch,
-    /** Where it stands, without the watch over its age and the rests between fetches. */
+    /** Where it stands, without the watch over its age. */
     value: () => {
       const { value } = alone.state();
-      if (alone.state().matches({ refreshing: { awaiting: 'resting' } })) return { refreshing: 'awaiting' };
       return typeof value === 'object' && 'usable' in value ? { usable: value.usable?.use } : value;
     },
     age: () => {

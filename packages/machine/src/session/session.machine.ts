@@ -44,6 +44,8 @@ export const sessionMachine = setup({
     canFetch: ({ context }) => context.canFetch,
     hasToken: ({ context }) => context.generation > 0,
     isAwaited: ({ context }) => context.awaited,
+    /** Trouble was told the first time. */
+    isRefetch: ({ context }) => context.refetches > 0,
     isCurrent: ({ context }, generation: number) => generation === context.generation,
     /** Refused right after a refresh: the loop guard of the contract. */
     isCurrentAndUnproven: ({ context }, generation: number) =>
@@ -128,7 +130,7 @@ export const sessionMachine = setup({
           {
             guard: 'isAwaited',
             target: 'refreshing.awaiting',
-            actions: { type: 'tellTrouble', params: ({ event }) => toFailure(event.error) },
+            actions: [{ type: 'tellTrouble', params: ({ event }) => toFailure(event.error) }, 'tellExpired'],
           },
           {
             target: 'absent',
@@ -279,7 +281,12 @@ export const sessionMachine = setup({
         },
       },
       states: {
-        choosing: { always: [{ guard: 'canFetch', target: 'fetching' }, { target: 'awaiting' }] },
+        choosing: {
+          always: [
+            { guard: 'canFetch', target: 'fetching' },
+            { target: 'awaiting', actions: 'tellExpired' },
+          ],
+        },
         fetching: {
           invoke: {
             src: 'fetchToken',
@@ -297,44 +304,20 @@ export const sessionMachine = setup({
                 target: '#session.failed.refused',
                 actions: { type: 'noteFailure', params: ({ event }) => toFailure(event.error) },
               },
+              { guard: 'isRefetch', target: 'awaiting' },
               {
                 target: 'awaiting',
-                actions: { type: 'tellTrouble', params: ({ event }) => toFailure(event.error) },
+                actions: [
+                  { type: 'tellTrouble', params: ({ event }) => toFailure(event.error) },
+                  'tellExpired',
+                ],
               },
             ],
           },
         },
         /** The host may give one, and whoever gave none may have one the next time. */
         awaiting: {
-          entry: 'tellExpired',
-          initial: 'resting',
-          states: {
-            resting: {
-              after: { fetchPause: { guard: 'canFetch', target: 'fetching', actions: 'countRefetch' } },
-            },
-            /** Trouble was told the first time. */
-            fetching: {
-              invoke: {
-                src: 'fetchToken',
-                input: ({ context }) => ({ reason: context.reason }),
-                onDone: {
-                  target: '#session.usable',
-                  actions: {
-                    type: 'countToken',
-                    params: ({ context }) => ({ unproven: context.reason === 'rejected' }),
-                  },
-                },
-                onError: [
-                  {
-                    guard: { type: 'isFinalRefusal', params: ({ event }) => toFailure(event.error) },
-                    target: '#session.failed.refused',
-                    actions: { type: 'noteFailure', params: ({ event }) => toFailure(event.error) },
-                  },
-                  { target: 'resting' },
-                ],
-              },
-            },
-          },
+          after: { fetchPause: { guard: 'canFetch', target: 'fetching', actions: 'countRefetch' } },
         },
       },
     },
