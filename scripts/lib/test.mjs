@@ -20,7 +20,7 @@ const ROOT_SUITES = {
   size: 'size',
   'test:readme': 'readme',
 };
-/** Enough to see why a suite could not run at all. */
+/** Enough to see why a task failed, or why a suite could not run at all. */
 const LAST_LINES = 15;
 // More than the two processors of a small machine: most suites wait for a browser, a block or a time-out now and then.
 const FLAGS = ['--concurrency=3', '--continue=dependencies-successful'];
@@ -30,11 +30,25 @@ const WAITING_SUITES = { e2e: ['e2e'], 'test:faces': ['faces'], 'test:postgres':
 const withScript = (name) =>
   workspacePackages().filter(({ manifest }) => manifest.scripts?.[name] !== undefined);
 
-/** Runs turbo and gives what failed, also when turbo itself could not say what. */
-async function problemsOf(tasks, flags) {
+/** Runs turbo and gives the tasks that failed, also when turbo itself could not say which. */
+async function failuresOf(tasks, flags) {
   const { code, failed } = await runTurbo([...tasks, ...FLAGS, ...flags]);
   if (code === 0 || failed.length > 0) return failed;
-  return [`turbo run ${tasks.join(' ')} (exit code ${code})`];
+  return [{ id: `turbo run ${tasks.join(' ')} (exit code ${code})` }];
+}
+
+/** A task whose tests failed has its names in the table; of any other, what it said last tells why. */
+function problemOf({ id, task, folder }, suites) {
+  const isNamed = suites.some(
+    (suite) => suite.folder === folder && suite.tests.some(({ outcome }) => outcome === 'failed'),
+  );
+  if (task === undefined || isNamed) return id;
+  return saidLast(`${id} failed.`, task, folder);
+}
+
+function saidLast(problem, task, folder) {
+  const lines = lastLines(task, folder, LAST_LINES);
+  return lines.length === 0 ? problem : [`${problem} It said last:`, ...lines].join('\n    ');
 }
 
 /** A suite that leaves no report would drop out of the totals and of the contract without a word. */
@@ -48,12 +62,7 @@ function missingReports(suites, script) {
   };
   return withScript(script)
     .filter(({ folder }) => !isWritten(folder))
-    .map(({ folder }) =>
-      [
-        `${folder}: "${script}" wrote no report into reports/. It said last:`,
-        ...lastLines(script, folder, LAST_LINES),
-      ].join('\n    '),
-    );
+    .map(({ folder }) => saidLast(`${folder}: "${script}" wrote no report into reports/.`, script, folder));
 }
 
 const firstOf = (items, count) =>
@@ -67,20 +76,22 @@ const missingRootReports = (suites) =>
 async function runSuites(flags, { withRoot, browser }) {
   const folders = workspacePackages().map(({ folder }) => folder);
   clearReports(root, [SCRIPTS, ...folders]);
-  const problems = [];
+  const failures = [];
   // What most of the rest stands on needs no browser, which may still be on its way.
-  problems.push(...(await problemsOf(['build', '--filter=./packages/*'], flags)));
+  failures.push(...(await failuresOf(['build', '--filter=./packages/*'], flags)));
   await browser;
-  await ensureBrowser().catch((error) => problems.push(`browser: ${error.message}`));
+  await ensureBrowser().catch((error) => failures.push({ id: `browser: ${error.message}` }));
   const rootTasks = withRoot ? ['check', ...ROOT_CHECKS, ...Object.keys(ROOT_SUITES)] : [];
-  problems.push(...(await problemsOf(['build', 'test', ...rootTasks], flags)));
-  problems.push(...(await problemsOf(Object.keys(WAITING_SUITES), flags)));
+  failures.push(...(await failuresOf(['build', 'test', ...rootTasks], flags)));
+  failures.push(...(await failuresOf(Object.keys(WAITING_SUITES), flags)));
   const suites = readReports(root, [SCRIPTS, ...folders]);
+  // A build that fails does so again for e2e, but is one problem.
+  const tasks = [...new Map(failures.map((failure) => [failure.id, failure])).values()];
+  const problems = tasks.map((failure) => problemOf(failure, suites));
   for (const script of ['test', ...Object.keys(WAITING_SUITES)])
     problems.push(...missingReports(suites, script));
   if (withRoot) problems.push(...missingRootReports(suites));
-  // A build that fails does so again for e2e, but is one problem.
-  return { suites, problems: [...new Set(problems)] };
+  return { suites, problems };
 }
 
 /** @param {{ full: boolean, browser: Promise<void> }} options `browser`: settles once the system's is there, or is not to be had */

@@ -7,9 +7,16 @@ import { readJson } from './workspace.mjs';
 const SUMMARIES = path.join(root, '.turbo/runs');
 const listSummaries = () => (existsSync(SUMMARIES) ? readdirSync(SUMMARIES) : []);
 
-/** What a task said last, from the log that turbo keeps of it; nothing when there is none. */
-export function lastLines(task, folder, count) {
-  const file = path.join(root, folder, '.turbo', `turbo-${task.replaceAll(':', '$colon$')}.log`);
+/**
+ * What a task said last, from the log that turbo keeps of it; nothing when there is none.
+ *
+ * @param {string} task its name: `test:postgres`
+ * @param {string} folder of its package, from the root
+ * @param {number} count of lines at most; each has at most 200 characters
+ * @param {string} [base] what `folder` is relative to
+ */
+export function lastLines(task, folder, count, base = root) {
+  const file = path.join(base, folder, '.turbo', `turbo-${task.replaceAll(':', '$colon$')}.log`);
   if (!existsSync(file)) return [];
   const text = stripVTControlCharacters(readFileSync(file, 'utf8'));
   return text
@@ -19,7 +26,11 @@ export function lastLines(task, folder, count) {
     .slice(-count);
 }
 
-/** Runs turbo and tells which tasks failed (`@ats-kit/client#lint`). Quietly means: its output is shown when it fails. */
+/**
+ * Runs turbo and tells which tasks failed. Quietly means: its output is shown when it fails.
+ *
+ * @returns {Promise<{ code: number, failed: { id: string, task: string, folder: string }[] }>} `id`: `@ats-kit/client#lint`
+ */
 export async function runTurbo(args, { quiet = false } = {}) {
   const before = new Set(listSummaries());
   const flags = ['--summarize', '--output-logs=new-only', '--log-order=grouped'];
@@ -38,6 +49,6 @@ export async function runTurbo(args, { quiet = false } = {}) {
   for (const file of files) rmSync(file);
   const failed = tasks
     .filter(({ execution }) => (execution?.exitCode ?? 0) !== 0)
-    .map(({ taskId }) => taskId);
+    .map(({ taskId, task, directory }) => ({ id: taskId, task, folder: directory }));
   return { code, failed };
 }
