@@ -7,6 +7,8 @@ import { runTurbo } from './turbo.mjs';
 
 const HEALTH_POLL_MS = 100;
 const HEALTH_TIMEOUT_MS = 60_000;
+/** A build that says nothing for longer looks as if it hung. */
+const SIGN_OF_LIFE_MS = 10_000;
 
 /** The address a browser on this machine uses: a wildcard is no address. */
 function urlHost(host) {
@@ -56,6 +58,14 @@ async function startApp({ name, folder, script, url, variables, onEnd }) {
   log(`the ${name} is up`);
 }
 
+async function build() {
+  log('building the API and the playground (the first time takes longest)');
+  const signs = setInterval(() => log('still building'), SIGN_OF_LIFE_MS);
+  const filters = ['--filter=@ats-kit/api', '--filter=@ats-kit/playground'];
+  const { code } = await runTurbo(['build', ...filters], { quiet: true }).finally(() => clearInterval(signs));
+  if (code !== 0) throw new Error('the build failed, see above');
+}
+
 function frame(text) {
   const line = '─'.repeat(text.length + 4);
   return `\n┌${line}┐\n│  ${text}  │\n└${line}┘\n`;
@@ -68,10 +78,7 @@ export async function start() {
     api: portFrom('ATS_API_PORT', env.ATS_API_PORT, 8787),
     playground: portFrom('ATS_PLAYGROUND_PORT', env.ATS_PLAYGROUND_PORT, 5173),
   });
-  log('building the API and the playground');
-  const filters = ['--filter=@ats-kit/api', '--filter=@ats-kit/playground'];
-  const built = await runTurbo(['build', ...filters], { quiet: true });
-  if (built.code !== 0) throw new Error('the build failed, see above');
+  await build();
 
   // Chosen again, because the build took its time and another start may have been faster.
   const ports = await choosePorts(host, wanted);
