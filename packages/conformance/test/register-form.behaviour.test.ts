@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { onEveryFace } from '../src/stage.ts';
 import {
   arriveAt,
@@ -108,6 +108,27 @@ onEveryFace(
       await press('Remove Creator 2');
       await expectFocus(button('Creator 1'));
       expect(button('Remove Creator 2').query()).toBeNull();
+    });
+
+    it('touches nothing but the creator who is written: a browser restyles what an attribute is set on', async () => {
+      await stage.open('register');
+      await toCreators();
+      await press(/^Add a creator/);
+      await page.getByRole('group', { name: 'Creator 2' }).getByLabelText('Full name').click();
+      const touched: string[] = [];
+      const inside = stage.root.querySelector('ats-widget')?.shadowRoot ?? stage.root;
+      const observer = new MutationObserver((records) => {
+        for (const { target, attributeName } of records) {
+          const element = target as Element;
+          if (!element.closest('[part~="creator"]'))
+            touched.push(`${element.tagName} ${attributeName ?? ''}`);
+        }
+      });
+      observer.observe(inside, { subtree: true, attributes: true });
+      await userEvent.keyboard('Inès');
+      await expect.element(button(/^Inès/)).toBeVisible();
+      observer.disconnect();
+      expect(touched).toEqual([]);
     });
 
     it('shows everything once more, and goes back to where it is edited', async () => {
