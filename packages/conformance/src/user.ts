@@ -94,6 +94,12 @@ export async function submit(): Promise<void> {
   await press(/^Send/);
 }
 
+/** An update has to change something. */
+export async function renameCreator(): Promise<void> {
+  await press(/^Inès Caradec/);
+  await field('Full name').fill('Inès C. Caradec');
+}
+
 export async function findByCode(code = ACCESS_CODE): Promise<void> {
   await field('Access code').fill(code);
   await press('Find the work');

@@ -92,7 +92,7 @@ onEveryFace(
       await keyboard('{Enter}');
       await expect.element(button(/^Inès Caradec/)).toHaveAttribute('aria-expanded', 'true');
       await tabTo('Full name');
-      await keyboard('{Enter}');
+      await keyboard('{End} C.{Enter}');
       await arriveAt(/^Ready to send/);
       await tabTo('Update');
       await keyboard('{Enter}');

@@ -24,6 +24,8 @@ const isSteady = ([name]: Heard) => name !== EVENT_NAMES.UPLOAD_PROGRESS;
 
 /** Times pass while it is looked at, and ids are a framework's own. */
 const steady = (lines: string) => lines.replaceAll(/Held for .*? s(ec)?\b\.?/g, 'Held for a while');
+/** Each framework has ids of its own; what a link leads to is their last part. */
+const withoutIds = (lines: string) => lines.replaceAll(/"#ats[^"]*-(\w+)"/g, '"#$1"');
 
 const visibleText = (root: HTMLElement): string => {
   const widget = root.querySelector('ats-widget');
@@ -55,7 +57,7 @@ async function travel(face: Face, { mode, options, walk }: Journey): Promise<Tra
         .map((line) => line.trim().replaceAll(/\s+/g, ' '));
       trace.texts.push(...text.filter(Boolean).map((line) => `${moment}: ${steady(line)}`));
       const tree = await commands.ariaTree();
-      trace.tree.push(...tree.split('\n').map((line) => `${moment}: ${steady(line)}`));
+      trace.tree.push(...tree.split('\n').map((line) => `${moment}: ${withoutIds(steady(line))}`));
     });
   } finally {
     shown.unmount();

@@ -13,12 +13,14 @@ import {
   expectText,
   field,
   findByCode,
+  heading,
   next,
   press,
+  renameCreator,
   text,
 } from '../src/user.ts';
 import { ACCESS_CODE, wav } from '../src/world/records.ts';
-import { CREATORS, WORKS, page as pageOf, version } from '../src/world/works.ts';
+import { CREATORS, RENAMED, WORKS, page as pageOf, version } from '../src/world/works.ts';
 
 const code = () => field('Access code');
 const list = () => page.getByRole('list', { name: 'Your works' });
@@ -40,6 +42,7 @@ onEveryFace((stage) => {
     await arriveAt('The title stays');
     await next();
     await arriveAt('Who made it?');
+    await renameCreator();
     await next();
     await arriveAt(/^Ready to send/);
   }
@@ -62,14 +65,15 @@ onEveryFace((stage) => {
     await next();
     await arriveAt('Who made it?');
     await expect.element(button(/^Tomás Oliveira/)).toBeVisible();
+    await renameCreator();
     await next();
     await arriveAt(/^Ready to send/);
     await press('Update');
     const init = await calls().initVersion.next();
-    expect(init.input).toEqual({ work: { accessCode: ACCESS_CODE }, creators: CREATORS, network: 'testnet' });
+    expect(init.input).toEqual({ work: { accessCode: ACCESS_CODE }, creators: RENAMED, network: 'testnet' });
     init.answer({ jobId: 'job-1' });
     await arriveAt('Checking the fingerprint');
-    await service().prepareVersion('Nuit blanche', CREATORS);
+    await service().prepareVersion('Nuit blanche', RENAMED);
     await service().confirmVersion();
     await arriveAt('Writing it to the chain');
     await service().complete({ accessCode: undefined });
@@ -79,6 +83,35 @@ onEveryFace((stage) => {
     expect(stage.detailsOf('allfeat:complete')).toHaveLength(1);
     await press('Update another');
     await arriveAt('Which work?');
+  });
+
+  it('sends nothing that differs in nothing, and leads to both ways out', async () => {
+    await toForm();
+    await next();
+    await arriveAt('The title stays');
+    await next();
+    await arriveAt('Who made it?');
+    await next();
+    const summary = page.getByRole('group', { name: 'Nothing has changed so far' });
+    await expectFocus(summary);
+    await summary.getByRole('link', { name: 'Change a creator' }).click();
+    await expectFocus(field('Full name'));
+    await field('Full name').fill('Inès C. Caradec');
+    await expect.element(summary).not.toBeInTheDocument();
+    await field('Full name').fill('Inès Caradec');
+    await next();
+    await expectFocus(summary);
+    await summary.getByRole('link', { name: 'Choose another file' }).click();
+    await expect.element(heading('Has the recording changed?')).toBeVisible();
+    await expectFocus(field('Choose another file'));
+    await choose(wav('nuit-2.wav'), 'Choose another file');
+    await next();
+    await arriveAt('The title stays');
+    await next();
+    await arriveAt('Who made it?');
+    await next();
+    await arriveAt(/^Ready to send/);
+    expect(calls().initVersion.calls).toHaveLength(0);
   });
 
   it('replaces the file, takes that back, and sends another', async () => {
@@ -96,7 +129,7 @@ onEveryFace((stage) => {
     await arriveAt('Sending Nuit blanche');
     await service().initVersionUpload();
     await service().upload();
-    await service().prepareVersion('Nuit blanche', CREATORS);
+    await service().prepareVersion('Nuit blanche', RENAMED);
     await arriveAt('Ready to update');
     await press('Update for 3 credits');
     await arriveAt('Updating');
@@ -222,7 +255,7 @@ onEveryFace((stage) => {
     await throughForm();
     await press('Update');
     (await calls().initVersion.next()).answer({ jobId: 'job-1' });
-    await service().prepareVersion('Nuit blanche', CREATORS);
+    await service().prepareVersion('Nuit blanche', RENAMED);
     await service().confirmVersion();
     await arriveAt('Writing it to the chain');
     await stage.open('update', { externalUserId: 'u1' });

@@ -36,14 +36,52 @@ function createForm(of = work()) {
 }
 
 describe('the form of an update', () => {
-  it('[9.update.form] begins with what the work has, and may leave all of it', async () => {
+  it('[9.update.form] begins with what the work has, and may leave the file', () => {
     const form = createForm();
-    form.toReview();
+    form.next();
+    form.next();
+    form.child.send({ type: 'user.setCreator', key: 'c1', field: 'fullName', value: 'Ada' });
+    form.next();
     expect(form.step()).toBe('review');
     form.next();
     expect(form.notices).toEqual([
-      { type: 'form.submitted', title: 'Nuit blanche', creators: [creator], file: null },
+      {
+        type: 'form.submitted',
+        title: 'Nuit blanche',
+        creators: [{ ...creator, fullName: 'Ada' }],
+        file: null,
+      },
     ]);
+  });
+
+  it('[9.update.form] stops at the creators while nothing differs, however it is written', () => {
+    const form = createForm();
+    form.toReview();
+    expect(form.step()).toBe('creators');
+    expect(form.context()).toMatchObject({ refused: ['creators'], refusals: 1 });
+    form.child.send({
+      type: 'user.setCreator',
+      key: 'c1',
+      field: 'fullName',
+      value: ` ${creator.fullName} `,
+    });
+    form.next();
+    form.child.send({ type: 'user.goTo', step: 'review' });
+    expect(form.step()).toBe('creators');
+    form.child.send({ type: 'user.addCreator' });
+    form.child.send({ type: 'user.removeCreator', key: 'c2' });
+    form.next();
+    expect(form.step()).toBe('creators');
+    form.child.send({ type: 'user.toggleRole', key: 'c1', role: 'adapter' });
+    form.next();
+    expect(form.step()).toBe('review');
+  });
+
+  it('[9.update.form] lets roles go that it does not know: that is a change', () => {
+    const roles = ['engineer', 'author'] as Creator['roles'];
+    const form = createForm(work({ creators: [{ ...creator, roles }] }));
+    form.toReview();
+    expect(form.step()).toBe('review');
   });
 
   it('[9.update.title] does not let the title be written, nor judges it', async () => {
@@ -54,6 +92,7 @@ describe('the form of an update', () => {
     await form.send({ type: 'user.setTitle', title: 'Another' });
     expect(form.context().title).toBe(title);
     form.next();
+    form.child.send({ type: 'user.setCreator', key: 'c1', field: 'fullName', value: 'Ada' });
     form.next();
     form.next();
     expect(form.notices).toMatchObject([{ title }]);

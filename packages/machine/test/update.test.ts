@@ -11,7 +11,7 @@ import {
   networkError,
   refusal,
 } from './harness/fixtures.ts';
-import { OTHER_CODE, createUpdateHarness, workDetails } from './harness/update.ts';
+import { OTHER_CODE, RENAMED, createUpdateHarness, workDetails } from './harness/update.ts';
 import { createWorld } from './harness/ports.ts';
 import { listed, page, version, SEARCH_PAUSE_MS } from './harness/works.ts';
 
@@ -59,6 +59,7 @@ describe('an update by access code', () => {
       creator.fullName,
       'Tomás Oliveira',
     ]);
+    update.user.rename();
     await update.user.next();
     const review = update.at('review');
     expect(review.facts).toMatchObject([
@@ -74,7 +75,9 @@ describe('an update by access code', () => {
     const init = await update.calls.initVersion.nextCall();
     expect(init.input).toEqual({
       work: { accessCode: ACCESS_CODE },
-      creators: workDetails().creators,
+      creators: workDetails().creators.map((person, index) =>
+        index === 0 ? { ...person, fullName: RENAMED } : person,
+      ),
       network: 'testnet',
     });
     await init.respondWith({ jobId: 'job-1' });

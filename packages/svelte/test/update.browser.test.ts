@@ -34,15 +34,19 @@ it('updates a work by its access code, and keeps the file that it has', async ()
   await user.next();
 
   await expect.element(heading('Who made it?')).toHaveFocus();
-  await expect.element(page.getByRole('button', { name: /^Tomás Oliveira/ })).toBeVisible();
+  await page.getByRole('button', { name: /^Tomás Oliveira/ }).click();
+  await page.getByLabelText('Full name', { exact: true }).fill('Tomás O. Oliveira');
   await user.next();
   await expect.element(heading(/^Ready/)).toHaveFocus();
   await page.getByRole('button', { name: 'Update' }).click();
 
   const init = await world.calls.initVersion.next();
-  expect(init.input).toEqual({ work: { accessCode: ACCESS_CODE }, creators: CREATORS, network: 'testnet' });
+  const changed = CREATORS.map((creator, index) =>
+    index === 1 ? { ...creator, fullName: 'Tomás O. Oliveira' } : creator,
+  );
+  expect(init.input).toEqual({ work: { accessCode: ACCESS_CODE }, creators: changed, network: 'testnet' });
   init.answer({ jobId: 'job-1' });
-  await world.service.prepareVersion('Nuit blanche', CREATORS, 'ab'.repeat(32));
+  await world.service.prepareVersion('Nuit blanche', changed, 'ab'.repeat(32));
   await world.service.confirmVersion();
   await world.service.complete({ accessCode: undefined });
   await expect.poll(() => onComplete.mock.calls.length).toBe(1);

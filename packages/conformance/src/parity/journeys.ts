@@ -10,6 +10,7 @@ import {
   findByCode,
   next,
   press,
+  renameCreator,
   text,
   toReview,
 } from '../user.ts';
@@ -76,6 +77,9 @@ export const JOURNEYS: Journey[] = [
       await next();
       await arriveAt('Who made it?');
       await look('creators');
+      await next();
+      await look('nothing changed');
+      await renameCreator();
       await next();
       await arriveAt(/^Ready to send/);
       await look('review');

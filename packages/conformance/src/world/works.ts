@@ -4,6 +4,10 @@ export const CREATORS: Creator[] = [
   { fullName: 'Inès Caradec', email: 'ines@caradec.example', roles: ['author', 'composer'] },
   { fullName: 'Tomás Oliveira', email: 'tomas@oliveira.example', roles: ['arranger'] },
 ];
+/** The same people, the first of them under another name. */
+export const RENAMED: Creator[] = CREATORS.map((creator, index) =>
+  index === 0 ? { ...creator, fullName: 'Inès C. Caradec' } : creator,
+);
 const OWNER = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
 
 /** 64 digits that look like a hash, and are always the same for the same number. */

@@ -27,7 +27,7 @@ export type TitleProblem = 'required' | 'tooLong' | 'invalid';
 export type FormProblem =
   | { step: 'file'; path: 'file'; problem: FileProblem }
   | { step: 'title'; path: 'title'; problem: TitleProblem }
-  | { step: 'creators'; path: 'creators'; problem: 'required' }
+  | { step: 'creators'; path: 'creators'; problem: 'required' | 'unchanged' }
   | { step: 'creators'; path: string; key: string; field: CreatorField; problem: CreatorProblem['problem'] };
 
 export function fileProblem({
@@ -57,6 +57,23 @@ export function textAt({ title, creators }: FormContext, path: string): string {
   return creators.find((draft) => draft.key === key)?.[field as CreatorTextField] ?? '';
 }
 
+const isSameCreator = (one: Creator, other: Creator): boolean =>
+  one.fullName === other.fullName &&
+  one.email === other.email &&
+  (one.ipi ?? '') === (other.ipi ?? '') &&
+  (one.isni ?? '') === (other.isni ?? '') &&
+  one.roles.length === other.roles.length &&
+  one.roles.every((role) => other.roles.includes(role));
+
+/** Whether the new version would be the latest once more, byte for byte: the service refuses that, after all the work. */
+export function isUnchanged({ work, file, creators }: FormContext): boolean {
+  if (!work?.hasFile || file || creators.length !== work.creators.length) return false;
+  return work.creators.every((creator, index) => {
+    const draft = creators[index];
+    return draft !== undefined && isSameCreator(creatorOf(draft), creator);
+  });
+}
+
 /** Everything that is not right, in the order in which it stands on the screens. */
 export function formProblems(context: FormContext): FormProblem[] {
   const problems: FormProblem[] = [];
@@ -78,6 +95,8 @@ export function formProblems(context: FormContext): FormProblem[] {
       });
     }
   }
+  if (problems.length === 0 && isUnchanged(context))
+    problems.push({ step: 'creators', path: 'creators', problem: 'unchanged' });
   return problems;
 }
 

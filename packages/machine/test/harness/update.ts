@@ -14,6 +14,7 @@ import {
 import { type World, createWorld } from './ports.ts';
 import { details, version } from './works.ts';
 
+export const RENAMED = 'Inès C. Caradec';
 export const OTHER_CODE = `atc_${'fedcba9876543210'.repeat(4)}`;
 
 /** A work whose file has changed with its second version. */
@@ -78,10 +79,14 @@ export function createUpdateHarness({
       await user.press(at('work_select').works.items[index]);
     },
     replaceFile: () => at('file').choose(audio('nuit-2.wav')),
-    /** From the file step to the review. */
+    /** An update has to change something. */
+    rename: () => at('creators').creators[0]?.fullName.set(RENAMED),
+    /** From the file step to the review, with something to send. */
     async toReview() {
+      const { kept } = at('file');
       await user.next();
       await user.next();
+      if (kept?.isKept) user.rename();
       await user.next();
       at('review');
     },

@@ -7,7 +7,13 @@ import {
   visibleProblems,
   type FormProblem,
 } from '../../form/form.rules.ts';
-import type { CreatorDraft, CreatorTextField, FormContext, FormStep } from '../../form/form.types.ts';
+import type {
+  CreatorDraft,
+  CreatorField,
+  CreatorTextField,
+  FormContext,
+  FormStep,
+} from '../../form/form.types.ts';
 import type {
   CreatorView,
   CreatorsStepView,
@@ -189,7 +195,7 @@ export function titleStep(connection: FormConnection): TitleStepView {
   };
 }
 
-function creatorError({ t }: FormConnection, problem: FormProblem | undefined): string | null {
+function creatorError(t: Connection['t'], problem: FormProblem | undefined): string | null {
   if (!problem || !('field' in problem)) return null;
   const errors = t.creators.errors;
   switch (problem.field) {
@@ -210,7 +216,7 @@ function creatorView(connection: FormConnection, draft: CreatorDraft, index: num
   const name = trimText(draft.fullName) || t.creators.unnamed(ordinal);
   const problemAt = (path: string) =>
     creatorError(
-      connection,
+      t,
       problems.find((problem) => problem.path === path),
     );
   const field = (which: CreatorTextField, label: string, hint: string | null): FieldView => {
@@ -273,15 +279,49 @@ function creatorView(connection: FormConnection, draft: CreatorDraft, index: num
 }
 
 /** Where the link of the error summary leads: the input, or the first of the roles. */
-function problemTarget({ id }: FormConnection, key: string, field: string): string {
+function problemTarget(id: FormConnection['id'], key: string, field: CreatorField): string {
   return field === 'roles' ? id(`${key}-roles-${ROLES[0]}`) : id(`${key}-${field}`);
 }
 
-function creatorsStep(connection: FormConnection): CreatorsStepView {
-  const { form, act, t, format, id, problems } = connection;
+/** What "Continue" was refused for, each a link to where it is put right. */
+function creatorsSummary({
+  form,
+  act,
+  t,
+  format,
+  id,
+  problems,
+}: FormConnection): CreatorsStepView['summary'] {
   const refused = form.refused.includes('creators')
     ? problems.filter((problem) => problem.step === 'creators')
     : [];
+  if (refused.length === 0) return null;
+  const ids = { id: id('summary'), titleId: id('summary-title') };
+  const link = (key: string, field: CreatorField, text: string) => ({
+    id: problemTarget(id, key, field),
+    text,
+    go: act({ type: 'user.openCreator', key }),
+  });
+  const { summary, legend, unchanged } = t.creators;
+  const [first] = form.creators;
+  if (first && refused.some(({ problem }) => problem === 'unchanged')) {
+    const file = { id: id('file'), text: t.file.choose, go: act({ type: 'user.goTo', step: 'file' }) };
+    return { ...ids, title: unchanged.title, items: [link(first.key, 'fullName', unchanged.change), file] };
+  }
+  return {
+    ...ids,
+    title: summary.title(refused.length, format.number(refused.length)),
+    items: refused.flatMap((problem) => {
+      if (!('field' in problem)) return [];
+      const index = form.creators.findIndex(({ key }) => key === problem.key);
+      const who = legend(format.number(index + 1));
+      return [link(problem.key, problem.field, summary.item(who, creatorError(t, problem) ?? ''))];
+    }),
+  };
+}
+
+function creatorsStep(connection: FormConnection): CreatorsStepView {
+  const { form, act, t, format } = connection;
   const mayAdd = form.creators.length < LIMITS.maxCreatorsInForm;
   return {
     ...frame(connection),
@@ -299,28 +339,7 @@ function creatorsStep(connection: FormConnection): CreatorsStepView {
           press: act({ type: 'user.addCreator' }),
         }
       : null,
-    summary:
-      refused.length === 0
-        ? null
-        : {
-            id: id('summary'),
-            titleId: id('summary-title'),
-            title: t.creators.summary.title(refused.length, format.number(refused.length)),
-            items: refused.flatMap((problem) => {
-              if (!('field' in problem)) return [];
-              const index = form.creators.findIndex(({ key }) => key === problem.key);
-              return [
-                {
-                  id: problemTarget(connection, problem.key, problem.field),
-                  text: t.creators.summary.item(
-                    t.creators.legend(format.number(index + 1)),
-                    creatorError(connection, problem) ?? '',
-                  ),
-                  go: act({ type: 'user.openCreator', key: problem.key }),
-                },
-              ];
-            }),
-          },
+    summary: creatorsSummary(connection),
   };
 }
 
