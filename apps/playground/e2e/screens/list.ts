@@ -75,6 +75,7 @@ export const SCREENS = {
   'form/creators': {
     one: ['add'],
     refused: ['summary'],
+    unchanged: ['summary'],
     several: ['add'],
     restored: ['notice'],
     closed: ['add'],

@@ -17,6 +17,7 @@ const byCode: Walk = {
     'form/file: kept',
     'form/file: replaced',
     'form/title: fixed',
+    'form/creators: unchanged',
     'form/review: update',
     'complete: updated',
     'finding/access_code: empty',
@@ -50,6 +51,9 @@ const byCode: Walk = {
     await register.goOn();
     await at('form/title: fixed');
     await register.goOn();
+    await register.goOn();
+    await expect(page.getByText('Nothing has changed so far')).toBeVisible();
+    await at('form/creators: unchanged');
     await register.addCreator();
     await register.writeCreator({
       name: 'Tomás Oliveira',
