@@ -2,7 +2,8 @@ import type { RegisterSnapshot } from './register.snapshot.ts';
 import { type RegisterScreen, registerScreen } from './register.state.ts';
 import type { FormStepView, RegisterView } from './register.view.ts';
 import { type ConnectEnv, type Connection, type Send, createConnection } from './views/env.ts';
-import { type FormConnection, formView, titleStep } from './views/form.ts';
+import type { FormConnection } from './views/form-frame.ts';
+import { formView, titleStep } from './views/form.ts';
 import { completeView, failedView } from './views/outcome.ts';
 import { priceView, trackingView, uploadView, waitingView } from './views/progress.ts';
 
