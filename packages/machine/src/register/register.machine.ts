@@ -1,17 +1,12 @@
-import type { TransactionResult } from '@ats-kit/protocol';
 import { failureOf } from '../failure.ts';
 import { draftOf } from '../form/form.rules.ts';
 import type { NotedConfirm, NotedTransaction } from '../records/records.types.ts';
-import {
-  EMPTY,
-  expectsAccessCode,
-  findingInput,
-  maxFileBytes,
-  submissionInput,
-  titleOf,
-} from './register.rules.ts';
-import { type Confirmed, type Refusal, registerSetup } from './register.setup.ts';
+import { EMPTY, maxFileBytes } from './register.rules.ts';
+import { registerSetup } from './register.setup.ts';
 import { copyText } from './register.texts.ts';
+import { finding } from './register.finding.ts';
+import { following } from './register.following.ts';
+import { submitting } from './register.submitting.ts';
 
 /** Registering a work: form, submission, tracking, done. The session stands beside all of them. */
 export const registerMachine = registerSetup.createMachine({
@@ -197,79 +192,7 @@ export const registerMachine = registerSetup.createMachine({
               },
             },
             starting: { always: [{ guard: 'isUpdate', target: 'finding' }, { target: 'filling' }] },
-            /** An update: which work it is about. */
-            finding: {
-              initial: 'asking',
-              invoke: {
-                id: 'finding',
-                src: 'finding',
-                input: ({ context }) => findingInput(context),
-                onSnapshot: {},
-                onDone: [
-                  {
-                    guard: { type: 'isNotedWork', params: ({ event }) => event.output },
-                    target: 'submitting',
-                    actions: { type: 'recordWork', params: ({ event }) => event.output },
-                  },
-                  {
-                    target: 'filling',
-                    actions: [
-                      'dropNoted',
-                      { type: 'recordWork', params: ({ event }) => event.output },
-                      { type: 'tellWork', params: ({ event }) => event.output },
-                      { type: 'restoreKeptDraft', params: ({ event }) => event.output },
-                      { type: 'emitWorkSelected', params: ({ event }) => event.output },
-                    ],
-                  },
-                ],
-              },
-              on: {
-                'finding.trouble': [
-                  {
-                    guard: { type: 'isConfigurationFailure', params: ({ event }) => event.failure },
-                    target: 'disabled',
-                    actions: {
-                      type: 'recordFailure',
-                      params: ({ event }) => ({ failure: event.failure, stage: 'form' }),
-                    },
-                  },
-                  {
-                    actions: {
-                      type: 'emitError',
-                      params: ({ event }) => ({ failure: event.failure, stage: 'form' }),
-                    },
-                  },
-                ],
-                'finding.failed': [
-                  {
-                    guard: { type: 'isConfigurationFailure', params: ({ event }) => event.failure },
-                    target: 'disabled',
-                    actions: {
-                      type: 'recordFailure',
-                      params: ({ event }) => ({ failure: event.failure, stage: 'form' }),
-                    },
-                  },
-                  {
-                    target: '.failed',
-                    actions: {
-                      type: 'recordFailure',
-                      params: ({ event }) => ({ failure: event.failure, stage: 'form' }),
-                    },
-                  },
-                ],
-              },
-              states: {
-                asking: {},
-                /** Finding itself waits, with the code or the list as it was. */
-                failed: {
-                  entry: 'emitFailed',
-                  on: {
-                    'user.retry': { target: 'asking', actions: 'findAgain' },
-                    'user.backToForm': { target: 'asking', actions: 'findAnother' },
-                  },
-                },
-              },
-            },
+            finding,
             filling: {
               on: {
                 'user.backToWork': { guard: 'isUpdate', target: 'finding' },
@@ -279,157 +202,8 @@ export const registerMachine = registerSetup.createMachine({
                 },
               },
             },
-            submitting: {
-              entry: 'forgetTries',
-              invoke: [
-                {
-                  id: 'submission',
-                  src: 'submission',
-                  input: ({ context }) => submissionInput(context),
-                  onSnapshot: {},
-                  onDone: [
-                    {
-                      guard: { type: 'isConfirmed', params: ({ event }) => event.output },
-                      target: 'following',
-                      actions: [
-                        { type: 'recordConfirmed', params: ({ event }) => event.output as Confirmed },
-                        {
-                          type: 'emitConfirmed',
-                          params: ({ event }) => (event.output as Confirmed).confirmation,
-                        },
-                      ],
-                    },
-                    {
-                      guard: { type: 'isCancelled', params: ({ event }) => event.output },
-                      target: 'filling',
-                    },
-                    {
-                      guard: { type: 'isConfiguration', params: ({ event }) => event.output },
-                      target: 'disabled',
-                      actions: { type: 'recordRefusal', params: ({ event }) => event.output as Refusal },
-                    },
-                    {
-                      target: 'failed',
-                      actions: { type: 'recordRefusal', params: ({ event }) => event.output as Refusal },
-                    },
-                  ],
-                },
-              ],
-              on: {
-                'user.cancel': { actions: 'cancelSubmission' },
-                'user.acceptPrice': { actions: 'acceptPrice' },
-                'submission.uploadStarted': {
-                  actions: { type: 'emitUploadStart', params: ({ event }) => event },
-                },
-                'submission.uploadProgressed': {
-                  actions: { type: 'emitUploadProgress', params: ({ event }) => event },
-                },
-                'submission.uploadCompleted': {
-                  actions: { type: 'emitUploadComplete', params: ({ event }) => event.filename },
-                },
-                'submission.trouble': { actions: { type: 'emitError', params: ({ event }) => event } },
-                'session.renewed': { actions: 'passRenewal' },
-                // The request that waits for the token fails with it, and knows whether anything is in doubt.
-                'session.refused': {},
-              },
-            },
-            following: {
-              initial: 'tracking',
-              invoke: {
-                id: 'tracking',
-                src: 'tracking',
-                input: ({ context }) => ({
-                  transactionId: context.transactionId ?? '',
-                  wsUrl: context.wsUrl ?? '',
-                  accessCode: context.accessCode,
-                  expectsAccessCode: expectsAccessCode(context),
-                }),
-                onSnapshot: {},
-              },
-              on: {
-                'tracking.step': { actions: { type: 'emitStep', params: ({ event }) => event.step } },
-                'tracking.trouble': {
-                  actions: {
-                    type: 'emitError',
-                    params: ({ event }) => ({ failure: event.failure, stage: 'tracking' }),
-                  },
-                },
-                // A transaction is public: it comes to its end, and to its code, without a token.
-                'session.refused': {
-                  actions: {
-                    type: 'emitError',
-                    params: ({ event }) => ({ failure: event.failure, stage: 'tracking' }),
-                  },
-                },
-              },
-              states: {
-                tracking: {
-                  invoke: { src: 'holdUnkept' },
-                  on: {
-                    'tracking.completed': {
-                      target: 'complete',
-                      actions: { type: 'recordResult', params: ({ event }) => event },
-                    },
-                    'tracking.failed': {
-                      target: '#register.flow.active.failed',
-                      actions: [
-                        {
-                          type: 'recordFailure',
-                          params: ({ event }) => ({ failure: event.failure, stage: 'tracking' }),
-                        },
-                        'forgetTransaction',
-                      ],
-                    },
-                    'user.keepWaiting': { actions: 'keepWaiting' },
-                  },
-                },
-                complete: {
-                  invoke: {
-                    id: 'completion',
-                    src: 'completion',
-                    input: ({ context }) => ({
-                      title: titleOf(context),
-                      result: context.result as TransactionResult,
-                      accessCode: context.accessCode,
-                      expectsAccessCode: expectsAccessCode(context),
-                    }),
-                    onSnapshot: {},
-                  },
-                  on: {
-                    'tracking.settled': [
-                      {
-                        guard: 'isCodeUnexpected',
-                        actions: [
-                          { type: 'recordSettled', params: ({ event }) => event },
-                          { type: 'tellCode', params: ({ event }) => event.accessCode },
-                          { type: 'emitComplete', params: ({ event }) => event },
-                          'forgetTransaction',
-                        ],
-                      },
-                      {
-                        actions: [
-                          { type: 'recordSettled', params: ({ event }) => event },
-                          { type: 'tellCode', params: ({ event }) => event.accessCode },
-                          { type: 'emitComplete', params: ({ event }) => event },
-                        ],
-                      },
-                    ],
-                    'user.*': { actions: 'passOn' },
-                    /** Out of danger. */
-                    'completion.kept': { actions: 'forgetTransaction' },
-                    'completion.fetchStarted': {
-                      actions: { type: 'emitDownloadStarted', params: ({ event }) => event.workId },
-                    },
-                    'completion.fetched': {
-                      actions: { type: 'emitDownloadComplete', params: ({ event }) => event.workId },
-                    },
-                    'completion.fetchFailed': {
-                      actions: { type: 'emitDownloadFailed', params: ({ event }) => event },
-                    },
-                  },
-                },
-              },
-            },
+            submitting,
+            following,
             failed: {
               entry: 'emitFailed',
               on: {
