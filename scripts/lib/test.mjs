@@ -2,30 +2,24 @@
 import { checkContract } from '../contract.mjs';
 import { ensureBrowser } from './install-browser.mjs';
 import { log, root, run } from './processes.mjs';
+import {
+  ROOT_SUITES,
+  SCRIPTS,
+  WAITING_SUITES,
+  missingReports,
+  missingRootReports,
+  problemOf,
+} from './problems.mjs';
 import { clearReports, readReports } from './reports.mjs';
 import { summarize } from './summary.mjs';
-import { lastLines, runTurbo } from './turbo.mjs';
+import { runTurbo } from './turbo.mjs';
 import { workspacePackages } from './workspace.mjs';
 
-// Where the tasks of the root write their reports, which are no package of the workspace.
-const SCRIPTS = 'scripts';
 const API = 'apps/api';
 // One ESLint for everything reads the types once; a package's own `lint` is for work in that package.
 const ROOT_CHECKS = ['format:check', 'lint:all'];
-/** Tasks of the root that count as suites, by the report that each writes. */
-const ROOT_SUITES = {
-  'test:scripts': 'unit',
-  'lint:pkg': 'packages',
-  'lint:links': 'links',
-  size: 'size',
-  'test:readme': 'readme',
-};
-/** Enough to see why a task failed, or why a suite could not run at all. */
-const LAST_LINES = 15;
 // More than the two processors of a small machine: most suites wait for a browser, a block or a time-out now and then.
 const FLAGS = ['--concurrency=3', '--continue=dependencies-successful'];
-/** Suites that wait much, for blocks, lines and connections, and the reports of each: they run when the others are done. */
-const WAITING_SUITES = { e2e: ['e2e'], 'test:faces': ['faces'], 'test:postgres': ['postgres', 's3'] };
 
 const withScript = (name) =>
   workspacePackages().filter(({ manifest }) => manifest.scripts?.[name] !== undefined);
@@ -37,41 +31,8 @@ async function failuresOf(tasks, flags) {
   return [{ id: `turbo run ${tasks.join(' ')} (exit code ${code})` }];
 }
 
-/** A task whose tests failed has its names in the table; of any other, what it said last tells why. */
-function problemOf({ id, task, folder }, suites) {
-  const isNamed = suites.some(
-    (suite) => suite.folder === folder && suite.tests.some(({ outcome }) => outcome === 'failed'),
-  );
-  if (task === undefined || isNamed) return id;
-  return saidLast(`${id} failed.`, task, folder);
-}
-
-function saidLast(problem, task, folder) {
-  const lines = lastLines(task, folder, LAST_LINES);
-  return lines.length === 0 ? problem : [`${problem} It said last:`, ...lines].join('\n    ');
-}
-
-/** A suite that leaves no report would drop out of the totals and of the contract without a word. */
-function missingReports(suites, script) {
-  const waiting = Object.values(WAITING_SUITES).flat();
-  const isWritten = (folder) => {
-    const kinds = suites.filter((suite) => suite.folder === folder).map(({ kind }) => kind);
-    return script in WAITING_SUITES
-      ? WAITING_SUITES[script].every((kind) => kinds.includes(kind))
-      : kinds.some((kind) => !waiting.includes(kind));
-  };
-  return withScript(script)
-    .filter(({ folder }) => !isWritten(folder))
-    .map(({ folder }) => saidLast(`${folder}: "${script}" wrote no report into reports/.`, script, folder));
-}
-
 const firstOf = (items, count) =>
   items.length <= count ? items : [...items.slice(0, count), `and ${items.length - count} more`];
-
-const missingRootReports = (suites) =>
-  Object.entries(ROOT_SUITES)
-    .filter(([, kind]) => !suites.some((suite) => suite.folder === SCRIPTS && suite.kind === kind))
-    .map(([task, kind]) => `//#${task} wrote no scripts/reports/${kind}.json`);
 
 async function runSuites(flags, { withRoot, browser }) {
   const folders = workspacePackages().map(({ folder }) => folder);
@@ -89,7 +50,7 @@ async function runSuites(flags, { withRoot, browser }) {
   const tasks = [...new Map(failures.map((failure) => [failure.id, failure])).values()];
   const problems = tasks.map((failure) => problemOf(failure, suites));
   for (const script of ['test', ...Object.keys(WAITING_SUITES)])
-    problems.push(...missingReports(suites, script));
+    problems.push(...missingReports(withScript(script), script, suites, failures));
   if (withRoot) problems.push(...missingRootReports(suites));
   return { suites, problems };
 }

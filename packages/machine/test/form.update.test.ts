@@ -77,6 +77,25 @@ describe('the form of an update', () => {
     expect(form.step()).toBe('review');
   });
 
+  it('[9.update.form] compares with the version that is the latest by then', () => {
+    const form = createForm();
+    form.next();
+    form.next();
+    form.child.send({ type: 'user.setCreator', key: 'c1', field: 'fullName', value: 'Ada' });
+    form.next();
+    const ada = work({ creators: [{ ...creator, fullName: 'Ada' }] });
+    form.child.send({ type: 'work.found', work: ada });
+    expect(form.step()).toBe('review');
+    form.next();
+    expect(form.notices).toEqual([]);
+    expect(form.step()).toBe('creators');
+    expect(form.context()).toMatchObject({ refused: ['creators'], creators: [{ fullName: 'Ada' }] });
+    form.child.send({ type: 'user.setCreator', key: 'c1', field: 'fullName', value: creator.fullName });
+    form.next();
+    form.next();
+    expect(form.notices).toMatchObject([{ creators: [creator] }]);
+  });
+
   it('[9.update.form] lets roles go that it does not know: that is a change', () => {
     const roles = ['engineer', 'author'] as Creator['roles'];
     const form = createForm(work({ creators: [{ ...creator, roles }] }));

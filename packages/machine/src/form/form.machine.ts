@@ -116,6 +116,7 @@ export const formMachine = setup({
         nextKey: creators.length + 1,
       };
     }),
+    recordWork: assign((_, work: FormWork) => ({ work })),
     keepTitle: assign((_, title: string) => ({ title })),
     keepCreatorText: assign(
       ({ context }, { key, field, value }: { key: string; field: CreatorTextField; value: string }) =>
@@ -185,11 +186,15 @@ export const formMachine = setup({
   },
   on: {
     'host.limits': { actions: { type: 'applyLimits', params: ({ event }) => event.maxFileBytes } },
-    'work.found': {
-      guard: { type: 'isOtherWork', params: ({ event }) => event.work },
-      target: '.file',
-      actions: ['closeRecording', { type: 'begin', params: ({ event }) => event.work }],
-    },
+    'work.found': [
+      {
+        guard: { type: 'isOtherWork', params: ({ event }) => event.work },
+        target: '.file',
+        actions: ['closeRecording', { type: 'begin', params: ({ event }) => event.work }],
+      },
+      // Another version of it may have come meanwhile.
+      { actions: { type: 'recordWork', params: ({ event }) => event.work } },
+    ],
     // Over steps that are right, in either direction.
     'user.goTo': [
       {
@@ -298,7 +303,8 @@ export const formMachine = setup({
               }),
             },
           },
-          // Only the file can have become wrong behind one's back: a limit may have shrunk, or its content was read late.
+          // What became wrong behind one's back: another version is the same by now, a limit has shrunk, content was read late.
+          { guard: 'isFileRight', target: 'creators', actions: { type: 'refuse', params: 'creators' } },
           { target: 'file', actions: { type: 'refuse', params: 'file' } },
         ],
         'user.back': 'creators',

@@ -75,7 +75,7 @@ export type FormEvent =
   | { type: 'user.back' }
   | { type: 'user.goTo'; step: FormStep }
   | { type: 'host.limits'; maxFileBytes: number }
-  /** An update: the work that was found. The same one again leaves everything as it was typed. */
+  /** An update: the work that was found. The same one again, as it is by then, leaves everything as it was typed. */
   | { type: 'work.found'; work: FormWork }
   /** What was typed in an earlier life of the page. */
   | { type: 'draft.restored'; draft: FormDraft };

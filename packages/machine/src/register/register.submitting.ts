@@ -1,7 +1,7 @@
 import { submissionInput } from './register.rules.ts';
 import { type Confirmed, type Refusal, registerSetup } from './register.setup.ts';
 
-/** The form is finished: from there to a registration that is confirmed, or not. */
+/** A finished form, or a `confirm` of an earlier life of the page: from there to its confirmation, or not. */
 export const submitting = registerSetup.createStateConfig({
   entry: 'forgetTries',
   invoke: [

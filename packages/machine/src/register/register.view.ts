@@ -162,7 +162,7 @@ export interface CreatorsStepView extends FormView {
   step: 'creators';
   creators: CreatorView[];
   add: { text: string; count: string; press(): void } | null;
-  /** After a refusal: what to put right, each with the field it stands at. */
+  /** After a refusal: what to put right. `id` is of the field, which may be on another step: it is there after `go()`. */
   summary: {
     id: string;
     titleId: string;
