@@ -66,7 +66,7 @@ const isSameCreator = (one: Creator, other: Creator): boolean =>
   one.roles.every((role) => other.roles.includes(role));
 
 /** Whether the new version would be the latest once more, byte for byte: the service refuses that, after all the work. */
-export function isUnchanged({ work, file, creators }: FormContext): boolean {
+function isUnchanged({ work, file, creators }: FormContext): boolean {
   if (!work?.hasFile || file || creators.length !== work.creators.length) return false;
   return work.creators.every((creator, index) => {
     const draft = creators[index];
